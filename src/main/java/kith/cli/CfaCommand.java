@@ -16,10 +16,6 @@ import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.cfa.CfaSection;
 import kith.report.section.cfa.SemTree;
-import kith.report.section.twolevel.OrderedTwoLevelSection;
-import kith.report.section.twolevel.OrderedTwoLevelTree;
-import kith.report.section.twolevel.TwoLevelSection;
-import kith.report.section.twolevel.TwoLevelTree;
 import kith.report.section.word.Labels;
 import kith.sem.Sem;
 import kith.sem.estimation.Estimator;
@@ -32,12 +28,7 @@ import kith.sem.model.ModelSyntax;
 import kith.sem.model.Operator;
 import kith.sem.model.Preset;
 import kith.sem.solution.StandardizedBy;
-import kith.twolevel.FittedTwoLevelModel;
-import kith.twolevel.OrderedTwoLevelFit;
-import kith.twolevel.OrderedTwoLevelSem;
-import kith.twolevel.TwoLevelFit;
 import kith.twolevel.TwoLevelSem;
-import kith.twolevel.WeightedTwoLevelSem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -170,10 +161,7 @@ final class CfaCommand implements Callable<ExitCode> {
         scoring.require(sem);
         comparing.require();
         if (TwoLevelSem.hasLevels(syntax)) {
-            boolean weighted = estimation.isEstimatorGiven() && estimation.estimator() == Estimator.WLSMV;
-            return sem.ordered().isEmpty()
-                    ? twoLevel(sem, syntax)
-                    : weighted ? weightedTwoLevel(sem, syntax) : orderedTwoLevel(sem, syntax);
+            return twoLevel(sem, syntax);
         }
         requireLevelsFor(link);
         requireResponses();
@@ -210,109 +198,28 @@ final class CfaCommand implements Callable<ExitCode> {
 
     /** A model with {@code level:} blocks. */
     private ExitCode twoLevel(Sem sem, ModelSyntax syntax) {
-        TwoLevelSem question = TwoLevelSem.of(sem);
-        requireOneLevel(false);
-        ModelData known = levelData(sem, syntax);
-        FittedTwoLevelModel fitted = question.fitted(known.set().responses());
-        scoring.write(fitted.answer(), known.set().responses(), data.id(), terminal);
-        return answer(sem, known, fitted, "Two-level factor analysis");
-    }
-
-    /** The same for ordered responses by limited information. */
-    private ExitCode weightedTwoLevel(Sem sem, ModelSyntax syntax) {
-        requireOneLevel(true);
-        Problems problems = new Problems();
-        requireAllOrdered(sem, syntax, problems);
-        if (link == CumulativeLink.LOGIT) {
-            problems.add("--link", "logit with WLSMV", "probit", "leave it out, or write --estimator ML");
-        }
-        problems.throwIfAny();
-        ModelData known = levelData(sem, syntax);
-        return answer(
-                sem,
-                known,
-                new WeightedTwoLevelSem(sem).fitted(known.set().responses()),
-                "Two-level factor analysis of ordered responses");
-    }
-
-    private ModelData levelData(Sem sem, ModelSyntax syntax) {
-        return ModelData.read(
-                data, terminal, List.of(syntax), sem.group().stream().toList(), sampling, matrix);
-    }
-
-    private ExitCode answer(Sem sem, ModelData known, FittedTwoLevelModel fitted, String title) {
-        TwoLevelFit fit = fitted.answer();
-        Details details = new Details(TwoLevelTree.of(fitted));
-        if (fit.converged()) {
-            detail.answer(fitted, draws, details);
-        } else if (detail.isAsked()) {
-            details.tell(List.of(Finding.of("details_not_done")));
-            details.lacks();
-        }
-        ExitCode code = output.write(
-                terminal,
-                new Answer(
-                        "cfa",
-                        Optional.of(known.set().input()),
-                        settled(sem.estimator()),
-                        Stream.of(known.set().findings(), fit.findings(), details.findings())
-                                .flatMap(List::stream)
-                                .toList(),
-                        details.below(TwoLevelSection.of(
-                                "cfa", title, fitted, Labels.none(), Optional.ofNullable(standardized))),
-                        CfaSection.parameters(
-                                fit.estimates(),
-                                fit.converged(),
-                                standardized == null ? StandardizedBy.ALL : standardized),
-                        details.tree(),
-                        fit.converged() && fit.admissible()));
-        return details.ending(code);
-    }
-
-    private static void requireAllOrdered(Sem sem, ModelSyntax syntax, Problems problems) {
-        List<String> numbers = syntax.observed().stream()
-                .filter(name -> !sem.ordered().contains(name))
-                .toList();
-        if (!numbers.isEmpty()) {
-            problems.add(
-                    "--ordered",
-                    "only some items, and not " + String.join(", ", numbers),
-                    "all items of a model with two levels, or none",
-                    "write --ordered all");
-        }
-    }
-
-    /** The same for ordered responses. */
-    private ExitCode orderedTwoLevel(Sem sem, ModelSyntax syntax) {
-        requireOneLevel(true);
-        Problems problems = new Problems();
-        requireAllOrdered(sem, syntax, problems);
-        if (estimation.isEstimatorGiven() && estimation.estimator() != Estimator.ML) {
-            problems.add(
-                    "--estimator",
-                    estimation.estimator() + " for ordered responses at two levels",
-                    "ML, by marginal maximum likelihood, or WLSMV, by limited information",
-                    "leave it out");
-        }
-        problems.throwIfAny();
-        ModelData known = levelData(sem, syntax);
-        OrderedTwoLevelFit fit = new OrderedTwoLevelSem(sem, link == null ? CumulativeLink.LOGIT : link)
-                .fit(known.set().responses());
-        return output.write(
-                terminal,
-                new Answer(
-                        "cfa",
-                        Optional.of(known.set().input()),
-                        settled(Estimator.ML).put("link", fit.link().id()),
-                        Stream.concat(known.set().findings().stream(), fit.findings().stream())
-                                .toList(),
-                        OrderedTwoLevelSection.of("cfa", "Two-level factor analysis of ordered responses", fit),
-                        CfaSection.parameters(
-                                fit.estimates(),
-                                fit.converged(),
-                                standardized == null ? StandardizedBy.ALL : standardized),
-                        OrderedTwoLevelTree.of(fit),
-                        fit.converged()));
+        requireOneLevel(!sem.ordered().isEmpty());
+        return new TwoLevelModels(
+                        estimation,
+                        Optional.ofNullable(link),
+                        Optional.ofNullable(standardized),
+                        detail,
+                        draws,
+                        scoring)
+                .answer(new TwoLevelModels.Asked(
+                        sem,
+                        syntax,
+                        () -> ModelData.read(
+                                data,
+                                terminal,
+                                List.of(syntax),
+                                sem.group().stream().toList(),
+                                sampling,
+                                matrix),
+                        this::settled,
+                        answer -> output.write(terminal, answer),
+                        data.id(),
+                        terminal));
     }
 
     private static void requireLevelsFor(CumulativeLink link) {

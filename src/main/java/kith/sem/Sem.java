@@ -35,6 +35,7 @@ import kith.sem.sample.OrderedSamples;
 import kith.sem.sample.Products;
 import kith.sem.sample.RecentSamples;
 import kith.sem.sample.Samples;
+import kith.sem.sample.UsableRows;
 import kith.sem.score.FactorScorer;
 import kith.sem.score.FactorScores;
 import kith.sem.score.FactorScoring;
@@ -235,7 +236,7 @@ public record Sem(
     }
 
     private ModelContext context(Responses responses) {
-        Samples.requireColumns(responses, rows);
+        UsableRows.requireColumns(responses, rows);
         ModelContext context =
                 ModelContext.plain().withColumns(responses.numeric().keySet());
         return group().map(

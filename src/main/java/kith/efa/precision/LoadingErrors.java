@@ -1,11 +1,9 @@
 package kith.efa.precision;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import kith.efa.correlation.CorrelationSampling;
 import kith.efa.extraction.Extraction;
 import kith.efa.extraction.ExtractionMethod;
@@ -17,11 +15,9 @@ import kith.math.Matrix;
 import kith.math.NormalDistribution;
 import kith.math.Symmetric;
 import kith.rotation.Axes;
-import kith.rotation.CriterionRotation;
 import kith.rotation.Promax;
 import kith.rotation.Rotation;
 import kith.rotation.RotationConditions;
-import kith.rotation.RotationCriterion;
 import kith.rotation.RowNormalization;
 import kith.rotation.Varimax;
 import org.ejml.data.DMatrixRMaj;
@@ -69,73 +65,13 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         if (trouble.isPresent()) {
             return none(solution, trouble.get());
         }
-        Point point = point(solution);
+        LoadingPoint point = LoadingPoint.of(solution, analysis.rotation());
         DMatrixRMaj covariance =
                 analysis.rotation() instanceof Promax promax ? promax(promax, point, solution) : covariance(point);
         if (covariance == null || !Symmetric.isFinite(covariance)) {
             return none(solution, error("not_determined"));
         }
         return precision(solution, point, covariance);
-    }
-
-    /**
-     * Loadings in the order and with the signs that the rotation gave them.
-     *
-     * @param order the column of the solution that stands in each place
-     */
-    private record Point(
-            DMatrixRMaj correlation, DMatrixRMaj loadings, DMatrixRMaj phi, int[] order, List<String> items) {}
-
-    private Point point(EfaSolution solution) {
-        List<String> names = solution.factors();
-        int m = names.size();
-        int[] order = analysis.rotation().ordersFactors()
-                ? IntStream.range(0, m).toArray()
-                : IntStream.range(0, m)
-                        .boxed()
-                        .sorted(Comparator.comparingInt(
-                                k -> Integer.parseInt(names.get(k).replaceAll("\\D", ""))))
-                        .mapToInt(k -> k)
-                        .toArray();
-        DMatrixRMaj loadings = Symmetric.of(solution.loadings().select(solution.items(), names(names, order)));
-        DMatrixRMaj phi = Symmetric.of(solution.phi().select(names(names, order), names(names, order)));
-        DMatrixRMaj correlation = Symmetric.of(solution.residuals());
-        CommonOps_DDRM.addEquals(correlation, Symmetric.product(loadings, phi));
-        restoreSigns(loadings, phi);
-        return new Point(correlation, loadings, phi, order, solution.items());
-    }
-
-    private static List<String> names(List<String> names, int[] order) {
-        return java.util.Arrays.stream(order).mapToObj(names::get).toList();
-    }
-
-    /** A criterion that knows signs (a target) was smaller with those of the rotation. */
-    private void restoreSigns(DMatrixRMaj loadings, DMatrixRMaj phi) {
-        if (!(analysis.rotation() instanceof CriterionRotation turned)) {
-            return;
-        }
-        int m = loadings.numCols;
-        RotationCriterion criterion = turned.family().of(loadings.numRows, m);
-        DMatrixRMaj gradient = loadings.createLike();
-        for (int k = 0; k < m; k++) {
-            double value = criterion.valueAndGradient(loadings, gradient);
-            flip(loadings, phi, k);
-            if (!(criterion.valueAndGradient(loadings, gradient) < value - 1e-9 * Math.abs(value))) {
-                flip(loadings, phi, k);
-            }
-        }
-    }
-
-    private static void flip(DMatrixRMaj loadings, DMatrixRMaj phi, int k) {
-        for (int i = 0; i < loadings.numRows; i++) {
-            loadings.set(i, k, -loadings.get(i, k));
-        }
-        for (int l = 0; l < phi.numRows; l++) {
-            if (l != k) {
-                phi.set(k, l, -phi.get(k, l));
-                phi.set(l, k, -phi.get(l, k));
-            }
-        }
     }
 
     private Optional<Finding> trouble(EfaSolution solution) {
@@ -158,12 +94,12 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
                 .as(Severity.WARNING);
     }
 
-    private DMatrixRMaj covariance(Point point) {
+    private DMatrixRMaj covariance(LoadingPoint point) {
         return covariance(point, analysis.rotation());
     }
 
     /** Covariance of the loadings, item by item, then of the correlations of the factors; null where there is none. */
-    private DMatrixRMaj covariance(Point point, Rotation rotation) {
+    private DMatrixRMaj covariance(LoadingPoint point, Rotation rotation) {
         int p = point.loadings().numRows;
         int m = point.loadings().numCols;
         FactorModel model = model(point, m > 1 && rotation.axes() == Axes.OBLIQUE);
@@ -224,7 +160,7 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         return combined;
     }
 
-    private FactorModel model(Point point, boolean oblique) {
+    private FactorModel model(LoadingPoint point, boolean oblique) {
         int p = point.loadings().numRows;
         DMatrixRMaj reproduced = Symmetric.product(point.loadings(), point.phi());
         double[] uniqueness = new double[p];
@@ -306,9 +242,9 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
     }
 
     /** The varimax before it, and from there by differences of the step to oblique axes. */
-    private DMatrixRMaj promax(Promax promax, Point point, EfaSolution solution) {
+    private DMatrixRMaj promax(Promax promax, LoadingPoint point, EfaSolution solution) {
         List<String> items = point.items();
-        List<String> factors = names(solution.factors(), point.order());
+        List<String> factors = LoadingPoint.names(solution.factors(), point.order());
         int p = items.size();
         int m = factors.size();
         Matrix unrotated = analysis.extraction()
@@ -317,8 +253,8 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         Matrix before = new Varimax(promax.varimaxTolerance(), RowNormalization.KAISER)
                 .rotate(unrotated, analysis.starts())
                 .loadings();
-        Point varimax =
-                new Point(point.correlation(), Symmetric.of(before), CommonOps_DDRM.identity(m), point.order(), items);
+        LoadingPoint varimax = new LoadingPoint(
+                point.correlation(), Symmetric.of(before), CommonOps_DDRM.identity(m), point.order(), items);
         DMatrixRMaj covariance = covariance(varimax, new Varimax(promax.varimaxTolerance(), RowNormalization.KAISER));
         if (covariance == null || m < 2) {
             return covariance;
@@ -358,7 +294,7 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         return stacked;
     }
 
-    private LoadingPrecision precision(EfaSolution solution, Point point, DMatrixRMaj covariance) {
+    private LoadingPrecision precision(EfaSolution solution, LoadingPoint point, DMatrixRMaj covariance) {
         int p = point.loadings().numRows;
         int m = point.loadings().numCols;
         double[][] loadings = new double[p][m];

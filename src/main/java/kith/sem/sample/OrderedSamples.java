@@ -54,7 +54,7 @@ public final class OrderedSamples {
         this.which = which;
         this.variables = variables;
         this.findings = new ArrayList<>();
-        this.responses = Samples.usable(all, which, findings);
+        this.responses = UsableRows.of(all, which, findings);
         this.columns = Samples.columns(responses, variables.names());
         this.given = variables.given().stream().map(responses::packed).toList();
         this.grouping = which.group().map(responses::grouping).orElseGet(() -> Samples.single(responses.size()));

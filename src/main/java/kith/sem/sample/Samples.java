@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.data.Grouping;
 import kith.data.PackedNumbers;
-import kith.data.PackedRows;
 import kith.data.Responses;
 import kith.data.SamplingWeights;
 import kith.finding.Finding;
@@ -156,7 +155,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      */
     public static Samples of(Responses all, List<String> variables, Rows which) {
         List<Finding> findings = new ArrayList<>();
-        Responses responses = usable(all, which, findings);
+        Responses responses = UsableRows.of(all, which, findings);
         Optional<String> group = which.group();
         List<PackedNumbers> columns = columns(responses, variables);
         Grouping grouping = group.map(responses::grouping).orElseGet(() -> single(responses.size()));
@@ -187,10 +186,8 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
             String name = grouping.names().get(g);
             int before = problems.list().size();
             addUnanswered(name.isEmpty() ? responses.source() : name, variables, columns, grouping.rowsOf(g), problems);
-            int usable = complete.rows.rows()
-                    + patterns.values().stream()
-                            .mapToInt(pattern -> pattern.rows.rows())
-                            .sum();
+            int usable = complete.size()
+                    + patterns.values().stream().mapToInt(PatternRows::size).sum();
             if (problems.list().size() == before && !tooFew.note(name, usable, grouping.rowsOf(g).length)) {
                 gathered.add(new GroupRows(name, complete, patterns));
             }
@@ -209,103 +206,12 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return new Samples(groups, findings);
     }
 
-    /** Rows that are observed in the same variables, while they are gathered. */
-    private static final class PatternRows {
-        private final PackedRows.Builder rows = new PackedRows.Builder();
-        private final List<Integer> clusters = new ArrayList<>();
-        private final List<Double> weights = new ArrayList<>();
-
-        void add(double[] values, int row, int[] cluster, double[] weight) {
-            rows.add(values);
-            if (cluster.length > 0) {
-                clusters.add(cluster[row]);
-            }
-            if (weight.length > 0) {
-                weights.add(weight[row]);
-            }
-        }
-
-        RowPattern pattern(int[] observed, double factor) {
-            return new RowPattern(
-                    observed,
-                    rows.packed(),
-                    clusters.stream().mapToInt(Integer::intValue).toArray(),
-                    weights().map(weight -> weight * factor).toArray());
-        }
-
-        DoubleStream weights() {
-            return weights.stream().mapToDouble(Double::doubleValue);
-        }
-    }
-
     /** The rows of a group by what is observed in them. */
     private record GroupRows(String name, PatternRows complete, Map<BitSet, PatternRows> incomplete) {
         DoubleStream weights() {
             return Stream.concat(Stream.of(complete), incomplete.values().stream())
                     .flatMapToDouble(PatternRows::weights);
         }
-    }
-
-    /** The rows whose cluster is known and whose weight is not 0. */
-    static Responses usable(Responses all, Rows which, List<Finding> findings) {
-        requireColumns(all, which);
-        Responses weighted = which.weights()
-                .map(column -> SamplingWeights.weighted(all, column, findings))
-                .orElse(all);
-        return inClusters(weighted, which, findings);
-    }
-
-    /** The rows whose cluster is known; all where there are no clusters. */
-    private static Responses inClusters(Responses all, Rows which, List<Finding> findings) {
-        if (which.cluster().isEmpty()) {
-            return all;
-        }
-        String column = which.cluster().get();
-        int[] code = all.grouping(column).code();
-        int[] kept = IntStream.range(0, code.length)
-                .filter(row -> code[row] != Grouping.NONE)
-                .toArray();
-        if (kept.length == code.length) {
-            return all;
-        }
-        findings.add(Finding.of(
-                        "rows_without_cluster",
-                        Map.of("rows", code.length - kept.length, "all", code.length, "column", column))
-                .at(column));
-        return all.rows(kept);
-    }
-
-    /** @throws kith.finding.InputException when the columns of groups, clusters and weights are not there */
-    public static void requireColumns(Responses responses, Rows which) {
-        Problems problems = new Problems();
-        for (Optional<String> column : List.of(which.group(), which.cluster())) {
-            column.filter(name -> !responses.labels().containsKey(name)
-                            && !responses.numeric().containsKey(name))
-                    .ifPresent(name -> problems.add(
-                            responses.source(),
-                            "no column “" + name + "”",
-                            "one of " + String.join(", ", responses.labels().keySet()) + ", "
-                                    + String.join(", ", responses.numeric().keySet()),
-                            "correct the name of the column of groups or clusters"));
-        }
-        which.weights()
-                .filter(name -> !responses.numeric().containsKey(name))
-                .ifPresent(name -> problems.add(
-                        responses.source(),
-                        "no column of numbers “" + name + "”",
-                        "one of " + String.join(", ", responses.numeric().keySet()),
-                        "correct the name of the column of weights"));
-        which.cluster().filter(name -> problems.isEmpty()).ifPresent(name -> {
-            int count = responses.grouping(name).names().size();
-            if (count < 2) {
-                problems.add(
-                        name,
-                        count + (count == 1 ? " cluster" : " clusters"),
-                        "at least 2, and many more to say anything",
-                        "");
-            }
-        });
-        problems.throwIfAny();
     }
 
     /** Whether moments of ordered variables are conditional on predictors. */

@@ -224,4 +224,31 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
                         List.of("Intervals include the uncertainty of item means and of effects of covariates."
                                 + range)));
     }
+
+    /** Correlations of domains: of groups below the diagonal, of respondents above it. */
+    static Table domains(Ecometrics model, Labels labels) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < model.domains().size(); i++) {
+            columns.add(Column.number(labels.title(model.domains().get(i))));
+            List<Cell> cells = new ArrayList<>(
+                    List.of(Cell.text(labels.title(model.domains().get(i)))));
+            for (int j = 0; j < model.domains().size(); j++) {
+                cells.add(
+                        i == j
+                                ? Cell.empty()
+                                : Cell.number(
+                                        Ecometrics.correlation(j < i ? model.between() : model.persons(), i, j),
+                                        Format.CORRELATION));
+            }
+            rows.add(cells);
+        }
+        return new Table(
+                "group-ecometrics-domains",
+                "Ecometric model of all scales: correlations of true scores",
+                columns,
+                rows,
+                List.of(
+                        "Below the diagonal: of groups. Above it: of respondents within groups. Corrected for measurement error."));
+    }
 }

@@ -64,7 +64,9 @@ public final class GroupSection {
         if (!models.isEmpty()) {
             blocks.addAll(new EcometricsTables(models, labels, answer.level()).blocks());
         }
-        answer.domains().filter(Ecometrics::converged).ifPresent(model -> blocks.add(domains(model, labels)));
+        answer.domains()
+                .filter(Ecometrics::converged)
+                .ifPresent(model -> blocks.add(EcometricsTables.domains(model, labels)));
         List<OrderedEcometrics> ordered =
                 answer.ordered().stream().filter(OrderedEcometrics::converged).toList();
         if (!ordered.isEmpty()) {
@@ -265,33 +267,6 @@ public final class GroupSection {
                 Cell.number(summary.q10(), Format.TWO_DECIMALS),
                 Cell.number(summary.q90(), Format.TWO_DECIMALS),
                 Cell.number(significant, Format.PERCENT));
-    }
-
-    /** Correlations of domains: of groups below the diagonal, of respondents above it. */
-    private static Table domains(Ecometrics model, Labels labels) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < model.domains().size(); i++) {
-            columns.add(Column.number(labels.title(model.domains().get(i))));
-            List<Cell> cells = new ArrayList<>(
-                    List.of(Cell.text(labels.title(model.domains().get(i)))));
-            for (int j = 0; j < model.domains().size(); j++) {
-                cells.add(
-                        i == j
-                                ? Cell.empty()
-                                : Cell.number(
-                                        Ecometrics.correlation(j < i ? model.between() : model.persons(), i, j),
-                                        Format.CORRELATION));
-            }
-            rows.add(cells);
-        }
-        return new Table(
-                "group-ecometrics-domains",
-                "Ecometric model of all scales: correlations of true scores",
-                columns,
-                rows,
-                List.of(
-                        "Below the diagonal: of groups. Above it: of respondents within groups. Corrected for measurement error."));
     }
 
     private static Table waba(GroupAnswer answer) {
