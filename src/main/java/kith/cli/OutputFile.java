@@ -1,7 +1,11 @@
 package kith.cli;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +28,34 @@ final class OutputFile {
 
     private OutputFile() {}
 
+    /** What a file gets, written piece by piece. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+
+        /** Text in UTF-8. */
+        static Content ofText(Text text) {
+            return out -> {
+                Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+                text.writeTo(writer);
+                writer.flush();
+            };
+        }
+    }
+
+    /** A text, written piece by piece. */
+    @FunctionalInterface
+    interface Text {
+        void writeTo(Appendable out) throws IOException;
+    }
+
     static void write(Path file, byte[] content) {
-        writeAll(Map.of(file, content));
+        write(file, out -> out.write(content));
+    }
+
+    /** Writes one file, which may be larger than memory. */
+    static void write(Path file, Content content) {
+        writeEach(Map.of(file, content));
     }
 
     /**
@@ -38,7 +68,9 @@ final class OutputFile {
         if (contents.size() > 1 && areOfOneFolder(contents.keySet())) {
             writeTogether(contents);
         } else {
-            writeEach(contents);
+            Map<Path, Content> written = new LinkedHashMap<>();
+            contents.forEach((file, content) -> written.put(file, out -> out.write(content)));
+            writeEach(written);
         }
     }
 
@@ -69,10 +101,10 @@ final class OutputFile {
         }
     }
 
-    private static void writeEach(Map<Path, byte[]> contents) {
+    private static void writeEach(Map<Path, Content> contents) {
         Map<Path, Path> aside = new LinkedHashMap<>();
         try {
-            for (Map.Entry<Path, byte[]> entry : contents.entrySet()) {
+            for (Map.Entry<Path, Content> entry : contents.entrySet()) {
                 Path target = target(entry.getKey());
                 if (isDevice(target)) {
                     writeThrough(target, entry.getValue());
@@ -109,9 +141,9 @@ final class OutputFile {
         return Files.exists(file) && !Files.isRegularFile(file);
     }
 
-    private static void writeThrough(Path device, byte[] content) {
+    private static void writeThrough(Path device, Content content) {
         try (OutputStream out = Files.newOutputStream(device, StandardOpenOption.WRITE)) {
-            out.write(content);
+            content.writeTo(out);
         } catch (IOException failure) {
             throw cannotWrite(device, failure);
         }
@@ -135,9 +167,9 @@ final class OutputFile {
         }
     }
 
-    private static void fill(Path temporary, byte[] content, Path file) {
-        try {
-            Files.write(temporary, content);
+    private static void fill(Path temporary, Content content, Path file) {
+        try (OutputStream out = Files.newOutputStream(temporary)) {
+            content.writeTo(out);
         } catch (IOException failure) {
             throw cannotWrite(file, failure);
         }

@@ -1,6 +1,7 @@
 package kith.cli;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -135,30 +136,45 @@ final class OutputOptions implements CheckedOptions {
     /** Writes an answer, with the options of its verb, and says how the command ended. */
     ExitCode write(Terminal terminal, Answer found) {
         Answer answer = found.with(ReportedOptions.of(verb, found.options())).explained();
-        byte[] content = content(chosen(terminal), answer);
+        OutputFile.Content content = content(chosen(terminal), answer);
         if (output == null) {
-            terminal.out().print(new String(content, StandardCharsets.UTF_8));
+            print(terminal, content);
         } else {
             OutputFile.write(terminal.resolve(output), content);
         }
         return strict && !answer.isReliable() ? ExitCode.UNSOUND : ExitCode.DONE;
     }
 
-    private byte[] content(Format form, Answer answer) {
+    private static void print(Terminal terminal, OutputFile.Content content) {
+        try {
+            content.writeTo(terminal.out());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private OutputFile.Content content(Format form, Answer answer) {
         return switch (form) {
             case TABLE -> utf8(table(answer));
-            case JSON -> utf8(JsonWriter.write(tree(answer)));
-            case CSV -> utf8(raw ? CsvTable.raw(answer.table()) : CsvTable.render(answer.table()));
+            case JSON -> OutputFile.Content.ofText(out -> JsonWriter.write(tree(answer), out));
+            case CSV ->
+                OutputFile.Content.ofText(out -> {
+                    if (raw) {
+                        CsvTable.raw(answer.table(), out);
+                    } else {
+                        CsvTable.render(answer.table(), out);
+                    }
+                });
             case HTML -> utf8(HtmlReport.render(document(answer)));
-            case XLSX -> ExcelReport.bytes(document(answer));
-            case DOCX -> DocxReport.bytes(document(answer));
+            case XLSX -> out -> out.write(ExcelReport.bytes(document(answer)));
+            case DOCX -> out -> out.write(DocxReport.bytes(document(answer)));
             case MD -> utf8(MarkdownReport.render(document(answer)));
             case TEX -> utf8(LatexReport.render(document(answer)));
         };
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static OutputFile.Content utf8(String text) {
+        return OutputFile.Content.ofText(out -> out.append(text));
     }
 
     private static Document document(Answer answer) {

@@ -18,11 +18,24 @@ import kith.instrument.AnswerRange;
  * here do.
  *
  * @param items what the columns are
- * @param raw one array an item: answers as they stand in the data, NaN where missing
- * @param keyed one array an item: recoded where it is reverse-keyed
+ * @param raw one column an item: answers as they stand in the data, NaN where missing
+ * @param keyed one column an item: recoded where it is reverse-keyed
  * @param findings which response scales were taken from the answers
  */
-public record KeyedAnswers(List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings) {
+public record KeyedAnswers(
+        List<KeyedItem> items, List<PackedNumbers> raw, List<PackedNumbers> keyed, List<Finding> findings) {
+
+    /** The recoded answers as arrays, one an item. */
+    public double[][] keyedColumns() {
+        return keyed.stream().map(PackedNumbers::toArray).toArray(double[][]::new);
+    }
+
+    public KeyedAnswers {
+        items = List.copyOf(items);
+        raw = List.copyOf(raw);
+        keyed = List.copyOf(keyed);
+        findings = List.copyOf(findings);
+    }
 
     /** How many wrong answers of a column are told one by one. */
     private static final int TOLD_ONE_BY_ONE = 20;
@@ -32,20 +45,19 @@ public record KeyedAnswers(List<KeyedItem> items, double[][] raw, double[][] key
         Problems problems = new Problems();
         items.forEach(item -> requireColumn(item, responses, problems));
         problems.throwIfAny();
-        double[][] raw = items.stream()
-                .map(item -> responses.numeric().get(item.column()))
-                .toArray(double[][]::new);
-        double[][] keyed = raw.clone();
+        List<PackedNumbers> raw =
+                items.stream().map(item -> responses.packed(item.column())).toList();
+        List<PackedNumbers> keyed = new ArrayList<>(raw);
         Map<KeyedItem.Scale, AnswerRange> observed = new LinkedHashMap<>();
         Map<KeyedItem.Scale, List<String>> recoded = new LinkedHashMap<>();
-        for (int i = 0; i < keyed.length; i++) {
+        for (int i = 0; i < raw.size(); i++) {
             KeyedItem item = items.get(i);
             if (item.reversed() && item.scale().range().isKnown()) {
-                keyed[i] = item.scale().range().recoded(raw[i]);
+                keyed.set(i, recoded(raw.get(i), item.scale().range()));
             } else if (item.reversed()) {
                 AnswerRange found =
                         observed.computeIfAbsent(item.scale(), scale -> observed(scale, items, responses.numeric()));
-                keyed[i] = item.scale().range().orElse(found).recoded(raw[i]);
+                keyed.set(i, recoded(raw.get(i), item.scale().range().orElse(found)));
                 recoded.computeIfAbsent(item.scale(), scale -> new ArrayList<>())
                         .add(item.name());
             }
@@ -53,6 +65,10 @@ public record KeyedAnswers(List<KeyedItem> items, double[][] raw, double[][] key
         List<Finding> findings = new ArrayList<>();
         observed.forEach((scale, range) -> findings.add(fromObserved(scale, range, recoded.get(scale))));
         return new KeyedAnswers(items, raw, keyed, findings);
+    }
+
+    private static PackedNumbers recoded(PackedNumbers answers, AnswerRange range) {
+        return PackedNumbers.of(range.recoded(answers.toArray()));
     }
 
     private static AnswerRange observed(KeyedItem.Scale scale, List<KeyedItem> items, Map<String, double[]> columns) {
@@ -93,16 +109,17 @@ public record KeyedAnswers(List<KeyedItem> items, double[][] raw, double[][] key
 
     /** Tells every answer that is infinite or outside the response scale. */
     public static void requireWithin(KeyedItem item, Responses responses, Problems problems) {
-        double[] answers = responses.numeric().get(item.column());
+        PackedNumbers answers = responses.packed(item.column());
         double lowest = item.lowest().orElse(Double.NEGATIVE_INFINITY);
         double highest = item.highest().orElse(Double.POSITIVE_INFINITY);
         int wrong = 0;
-        for (int row = 0; row < answers.length; row++) {
-            boolean outside = answers[row] < lowest || answers[row] > highest || Double.isInfinite(answers[row]);
+        for (int row = 0; row < answers.size(); row++) {
+            double answer = answers.at(row);
+            boolean outside = answer < lowest || answer > highest || Double.isInfinite(answer);
             if (outside && ++wrong <= TOLD_ONE_BY_ONE) {
                 problems.add(
                         responses.source() + ": row " + responses.rowIds().get(row) + ", column " + item.column(),
-                        number(answers[row]) + " is outside the response scale",
+                        number(answer) + " is outside the response scale",
                         number(lowest) + " to " + number(highest),
                         "correct it, or name it a missing code");
             }

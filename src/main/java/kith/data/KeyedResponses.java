@@ -36,7 +36,7 @@ public record KeyedResponses(Responses responses, List<Finding> findings) {
         Map<String, double[]> columns = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i).reversed()) {
-                columns.put(items.get(i).column(), answers.keyed()[i]);
+                columns.put(items.get(i).column(), answers.keyed().get(i).toArray());
             }
         }
         return new KeyedResponses(responses.withNumbers(columns), answers.findings());

@@ -16,7 +16,8 @@ public abstract sealed class PackedNumbers {
 
     public abstract int size();
 
-    abstract PackedNumbers of(int[] places);
+    /** The numbers at some places, in the order given. */
+    public abstract PackedNumbers of(int[] places);
 
     /** These numbers; the array is not kept. */
     public static PackedNumbers of(double[] numbers) {
@@ -72,7 +73,7 @@ public abstract sealed class PackedNumbers {
         }
 
         @Override
-        PackedNumbers of(int[] places) {
+        public PackedNumbers of(int[] places) {
             byte[] some = new byte[places.length];
             for (int i = 0; i < some.length; i++) {
                 some[i] = codes[places[i]];
@@ -102,7 +103,7 @@ public abstract sealed class PackedNumbers {
         }
 
         @Override
-        PackedNumbers of(int[] places) {
+        public PackedNumbers of(int[] places) {
             short[] some = new short[places.length];
             for (int i = 0; i < some.length; i++) {
                 some[i] = codes[places[i]];
@@ -134,7 +135,7 @@ public abstract sealed class PackedNumbers {
         }
 
         @Override
-        PackedNumbers of(int[] places) {
+        public PackedNumbers of(int[] places) {
             double[] some = new double[places.length];
             for (int i = 0; i < some.length; i++) {
                 some[i] = numbers[places[i]];

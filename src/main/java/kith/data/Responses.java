@@ -23,7 +23,7 @@ public record Responses(
         String source, List<String> rowIds, Map<String, double[]> numeric, Map<String, List<String>> labels) {
 
     public Responses {
-        rowIds = kept(rowIds);
+        rowIds = keptTexts(rowIds);
         int rows = rowIds.size();
         PackedColumns numbers = PackedColumns.of(numeric);
         numbers.packed().forEach((name, column) -> requireRows(name, column.size(), rows));
@@ -31,7 +31,7 @@ public record Responses(
         Map<String, List<String>> texts = new LinkedHashMap<>();
         labels.forEach((name, column) -> {
             requireRows(name, column.size(), rows);
-            texts.put(name, kept(column));
+            texts.put(name, keptTexts(column));
         });
         labels = java.util.Collections.unmodifiableMap(texts);
     }
@@ -79,7 +79,8 @@ public record Responses(
         return texts;
     }
 
-    private static List<String> kept(List<String> texts) {
+    /** An immutable list of these texts: itself where it is one, a copy otherwise. */
+    public static List<String> keptTexts(List<String> texts) {
         return texts instanceof TextColumn || texts instanceof RowNumbers ? texts : List.copyOf(texts);
     }
 

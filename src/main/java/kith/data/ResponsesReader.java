@@ -404,8 +404,8 @@ public final class ResponsesReader {
         List<String> cells = table.columns().get(places.get(name));
         List<String> within =
                 request.roles().within().stream().filter(labels::containsKey).toList();
-        Map<List<String>, Integer> seen = new HashMap<>();
-        List<String> ids = new ArrayList<>(cells.size());
+        Map<Object, Integer> seen = new HashMap<>(2 * cells.size());
+        TextColumn.Builder ids = new TextColumn.Builder(cells.size());
         for (int row = 0; row < cells.size(); row++) {
             String id = cells.get(row).strip();
             ids.add(id);
@@ -418,7 +418,7 @@ public final class ResponsesReader {
             for (String part : within) {
                 key.add(labels.get(part).get(row));
             }
-            Integer before = seen.putIfAbsent(List.copyOf(key), number);
+            Integer before = seen.putIfAbsent(within.isEmpty() ? id : List.copyOf(key), number);
             if (before != null) {
                 log.addCell(
                         Fault.DUPLICATE,
@@ -431,7 +431,7 @@ public final class ResponsesReader {
                                 : "remove one of the rows, or correct the id");
             }
         }
-        return ids;
+        return ids.column();
     }
 
     private static String with(List<String> within, List<String> key) {

@@ -131,7 +131,7 @@ public record Ecometrics(
         List<String> names = new ArrayList<>();
         for (int domain = 0; domain < question.domains().size(); domain++) {
             ScaleItems scale = question.domains().get(domain);
-            for (double[] column : GroupMeasurement.answers(scale, responses).keyed()) {
+            for (double[] column : GroupMeasurement.answers(scale, responses).keyedColumns()) {
                 items.add(column);
                 domainOf.add(domain);
             }

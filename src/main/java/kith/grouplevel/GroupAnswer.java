@@ -88,7 +88,7 @@ public record GroupAnswer(
         List<String> names = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
         for (ScaleItems scale : scales) {
-            double[][] columns = GroupMeasurement.answers(scale, responses).keyed();
+            double[][] columns = GroupMeasurement.answers(scale, responses).keyedColumns();
             if (scales.size() > 1) {
                 names.add(scale.name());
                 values.add(means(columns));

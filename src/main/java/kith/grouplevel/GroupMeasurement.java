@@ -59,7 +59,7 @@ public record GroupMeasurement(
     public static GroupMeasurement of(
             ScaleItems scale, Responses responses, Grouping grouping, GroupQuestion question) {
         KeyedAnswers answers = answers(scale, responses);
-        double[][] columns = answers.keyed();
+        double[][] columns = answers.keyedColumns();
         GroupRows rows = GroupRows.of(grouping, row -> isComplete(columns, row));
         if (rows.groups() < 2) {
             throw new InputException(

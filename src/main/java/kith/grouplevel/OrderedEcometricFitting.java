@@ -43,7 +43,7 @@ final class OrderedEcometricFitting {
         this.grouping = grouping;
         ScaleItems scale = question.scale();
         this.names = scale.items().stream().map(item -> item.name()).toList();
-        double[][] columns = GroupMeasurement.answers(scale, responses).keyed();
+        double[][] columns = GroupMeasurement.answers(scale, responses).keyedColumns();
         double[][] covariates =
                 question.covariates().stream().map(responses::column).toArray(double[][]::new);
         this.rows = GroupRows.of(

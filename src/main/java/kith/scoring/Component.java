@@ -1,6 +1,7 @@
 package kith.scoring;
 
 import java.util.OptionalDouble;
+import kith.data.PackedNumbers;
 
 /**
  * What is put together to a score: an item's answers, recoded where it is reverse-keyed, or a subscale's scores.
@@ -9,4 +10,4 @@ import java.util.OptionalDouble;
  * @param lowest the lowest value that there can be
  * @param highest the highest
  */
-record Component(double[] values, OptionalDouble lowest, OptionalDouble highest) {}
+record Component(PackedNumbers values, OptionalDouble lowest, OptionalDouble highest) {}

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.data.KeyedAnswers;
 import kith.data.KeyedItem;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
@@ -43,11 +44,11 @@ final class Components {
                 .toList();
         items.forEach(answers::requireScorable);
         answers.problems.throwIfAny();
-        double[][] keyed = KeyedAnswers.of(items, responses).keyed();
+        List<PackedNumbers> keyed = KeyedAnswers.of(items, responses).keyed();
         Map<String, Component> components = new LinkedHashMap<>();
-        for (int i = 0; i < keyed.length; i++) {
+        for (int i = 0; i < keyed.size(); i++) {
             KeyedItem item = items.get(i);
-            components.put(item.name(), new Component(keyed[i], item.lowest(), item.highest()));
+            components.put(item.name(), new Component(keyed.get(i), item.lowest(), item.highest()));
         }
         return components;
     }

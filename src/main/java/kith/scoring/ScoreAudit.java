@@ -3,6 +3,7 @@ package kith.scoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.instrument.Instrument;
 
@@ -39,7 +40,7 @@ public record ScoreAudit(String instrument, String version, String sha256, List<
         List<ScaleAudit> scales = new ArrayList<>();
         for (ScaleScores scale : scores.scales()) {
             List<String> parts = scale.scale().items();
-            List<double[]> values =
+            List<PackedNumbers> values =
                     parts.stream().map(part -> values(responses, scores, part)).toList();
             scales.add(new ScaleAudit(
                     scale.scale().id(),
@@ -54,15 +55,17 @@ public record ScoreAudit(String instrument, String version, String sha256, List<
         return new ScoreAudit(instrument.id(), instrument.version(), sha256, scales);
     }
 
-    private static double[] values(Responses responses, Scores scores, String part) {
-        double[] column = responses.numeric().get(part);
-        return column != null ? column : scores.scale(part).values();
+    private static PackedNumbers values(Responses responses, Scores scores, String part) {
+        return responses.numeric().containsKey(part)
+                ? responses.packed(part)
+                : PackedNumbers.of(scores.scale(part).values());
     }
 
-    private static List<String> missing(List<String> parts, List<double[]> values, int row) {
-        List<String> missing = new ArrayList<>();
+    private static List<String> missing(List<String> parts, List<PackedNumbers> values, int row) {
+        List<String> missing = List.of();
         for (int k = 0; k < parts.size(); k++) {
-            if (Double.isNaN(values.get(k)[row])) {
+            if (Double.isNaN(values.get(k).at(row))) {
+                missing = missing.isEmpty() ? new ArrayList<>() : missing;
                 missing.add(parts.get(k));
             }
         }

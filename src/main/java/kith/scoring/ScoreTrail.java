@@ -79,12 +79,12 @@ public final class ScoreTrail {
         }
         scales.add(place.scale().scale().id());
         items.add(place.part());
-        responses.add(item ? given.column(place.part())[place.row()] : Double.NaN);
+        responses.add(item ? given.packed(place.part()).at(place.row()) : Double.NaN);
         recodedBy.add(reversed ? ends(component).map(sum -> sum + " - x").orElse("") : "");
         values.add(
                 item
-                        ? component.values()[place.row()]
-                        : scores.scale(place.part()).values()[place.row()]);
+                        ? component.values().at(place.row())
+                        : scores.scale(place.part()).scores().get(place.row()).value());
         methods.add(rule.method().name().toLowerCase(Locale.ROOT));
         ofItems.add((double) score.items());
         needed.add((double) needed(rule, score.items()));

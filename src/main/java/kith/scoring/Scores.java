@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kith.data.DataFrames;
 import kith.data.Grouping;
+import kith.data.Responses;
 import kith.data.SamplingDesign;
 import kith.finding.Finding;
 import smile.data.DataFrame;
@@ -31,7 +32,7 @@ public record Scores(
         List<Finding> findings) {
 
     public Scores {
-        rowIds = List.copyOf(rowIds);
+        rowIds = Responses.keptTexts(rowIds);
         scales = List.copyOf(scales);
         findings = List.copyOf(findings);
     }

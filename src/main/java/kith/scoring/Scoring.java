@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.data.SamplingDesign;
 import kith.finding.Finding;
@@ -28,6 +29,9 @@ import kith.instrument.Subscale;
  * <p>Answers outside the response scale are wrong input, not scores: they are told with row and column.
  */
 public final class Scoring {
+
+    /** Equal scores are held once, so long as there are no more different ones than these. */
+    private static final int REMEMBERED = 10_000;
 
     private Scoring() {}
 
@@ -62,7 +66,7 @@ public final class Scoring {
             components.putIfAbsent(
                     subscale.id(),
                     new Component(
-                            scores.values(),
+                            PackedNumbers.of(scores.values()),
                             scores.scale().lowest(),
                             scores.scale().highest()));
         }
@@ -107,17 +111,20 @@ public final class Scoring {
     }
 
     private static ScaleScores score(ScoredScale scale, Map<String, Component> components) {
-        List<double[]> columns = scale.items().stream()
+        List<PackedNumbers> columns = scale.items().stream()
                 .map(item -> components.get(item).values())
                 .toList();
-        int rows = columns.isEmpty() ? 0 : columns.get(0).length;
+        int rows = columns.isEmpty() ? 0 : columns.get(0).size();
+        Map<Score, Score> same = new HashMap<>();
         List<Score> scores = new ArrayList<>(rows);
         double[] answers = new double[columns.size()];
         for (int row = 0; row < rows; row++) {
             for (int item = 0; item < answers.length; item++) {
-                answers[item] = columns.get(item)[row];
+                answers[item] = columns.get(item).at(row);
             }
-            scores.add(score(answers, scale.rule()));
+            Score score = score(answers, scale.rule());
+            Score before = same.size() < REMEMBERED ? same.putIfAbsent(score, score) : same.get(score);
+            scores.add(before == null ? score : before);
         }
         return new ScaleScores(scale, scores);
     }

@@ -2,6 +2,7 @@ package kith.screening;
 
 import java.util.List;
 import kith.data.KeyedAnswers;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 
 /**
@@ -13,17 +14,21 @@ import kith.data.Responses;
 record AnswerGrid(List<ScreenedItem> items, double[][] given, double[][] turned) {
 
     static AnswerGrid of(List<ScreenedItem> items, Responses responses) {
-        double[][] given = new double[responses.size()][items.size()];
-        double[][] turned = new double[responses.size()][items.size()];
         KeyedAnswers answers =
                 KeyedAnswers.of(items.stream().map(ScreenedItem::keyed).toList(), responses);
-        for (int j = 0; j < items.size(); j++) {
-            for (int row = 0; row < given.length; row++) {
-                given[row][j] = answers.raw()[j][row];
-                turned[row][j] = answers.keyed()[j][row];
+        double[][] given = rows(answers.raw(), responses.size());
+        boolean reversed = items.stream().anyMatch(item -> item.keyed().reversed());
+        return new AnswerGrid(items, given, reversed ? rows(answers.keyed(), responses.size()) : given);
+    }
+
+    private static double[][] rows(List<PackedNumbers> columns, int count) {
+        double[][] rows = new double[count][columns.size()];
+        for (int j = 0; j < columns.size(); j++) {
+            for (int row = 0; row < count; row++) {
+                rows[row][j] = columns.get(j).at(row);
             }
         }
-        return new AnswerGrid(items, given, turned);
+        return rows;
     }
 
     int rows() {

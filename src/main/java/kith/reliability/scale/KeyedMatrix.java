@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.KeyedAnswers;
 import kith.data.KeyedItem;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.data.SamplingWeights;
 import kith.finding.Finding;
@@ -74,7 +75,7 @@ public record KeyedMatrix(
         Responses responses = weights.map(column -> SamplingWeights.weighted(given, column, findings))
                 .orElse(given);
         KeyedAnswers answers = KeyedAnswers.of(scale.items(), responses);
-        double[][] all = answers.raw();
+        List<PackedNumbers> all = answers.raw();
         int[] code = cluster.map(column -> responses.grouping(column).code()).orElse(new int[0]);
         int unknown = (int)
                 Arrays.stream(code).filter(number -> number == Grouping.NONE).count();
@@ -84,7 +85,7 @@ public record KeyedMatrix(
                             Map.of("rows", unknown, "all", responses.size(), "column", cluster.orElseThrow()))
                     .at(cluster.orElseThrow()));
         }
-        int needed = missing == Missing.LISTWISE ? all.length : 1;
+        int needed = missing == Missing.LISTWISE ? all.size() : 1;
         int[] used = IntStream.range(0, responses.size())
                 .filter(row -> code.length == 0 || code[row] != Grouping.NONE)
                 .filter(row -> answered(all, row) >= needed)
@@ -114,13 +115,14 @@ public record KeyedMatrix(
                     Map.of("clusters", count, "advice", count < FEWEST_CLUSTERS ? "none" : "narrow")));
         }
         double[] weight = weights.map(responses::column).orElse(new double[0]);
-        return new KeyedMatrix(
-                scale.items(),
-                ofPeople(all, used),
-                ofPeople(answers.keyed(), used),
-                findings,
-                clusters,
-                ofPeople(weight, used));
+        double[][] raw = all.stream().map(column -> column.of(used).toArray()).toArray(double[][]::new);
+        double[][] keyed = raw.clone();
+        for (int i = 0; i < keyed.length; i++) {
+            if (scale.items().get(i).reversed()) {
+                keyed[i] = answers.keyed().get(i).of(used).toArray();
+            }
+        }
+        return new KeyedMatrix(scale.items(), raw, keyed, findings, clusters, ofPeople(weight, used));
     }
 
     /** The same clusters, numbered from 0 in the order in which they come. */
@@ -163,10 +165,10 @@ public record KeyedMatrix(
         return isClustered() ? clusters.clone() : IntStream.range(0, people()).toArray();
     }
 
-    private static int answered(double[][] columns, int row) {
+    private static int answered(List<PackedNumbers> columns, int row) {
         int answered = 0;
-        for (double[] column : columns) {
-            answered += Double.isNaN(column[row]) ? 0 : 1;
+        for (PackedNumbers column : columns) {
+            answered += Double.isNaN(column.at(row)) ? 0 : 1;
         }
         return answered;
     }

@@ -22,10 +22,12 @@ public record Table(
 
     public Table {
         columns = List.copyOf(columns);
-        rows = rows.stream().map(List::copyOf).toList();
+        rows = rows instanceof ComputedList
+                ? rows
+                : rows.stream().map(List::copyOf).toList();
         groups = List.copyOf(groups);
         notes = List.copyOf(notes);
-        for (List<Cell> row : rows) {
+        for (List<Cell> row : rows instanceof ComputedList ? rows.subList(0, Math.min(1, rows.size())) : rows) {
             if (row.size() != columns.size()) {
                 throw new IllegalArgumentException(
                         "table " + id + ": a row of " + row.size() + " cells under " + columns.size() + " columns");

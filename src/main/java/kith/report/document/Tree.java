@@ -60,9 +60,9 @@ public final class Tree {
         return this;
     }
 
-    /** Adds a list of strings, numbers, booleans, trees or lists of them. */
+    /** Adds a list of strings, numbers, booleans, trees or lists of them; a computed list stays one. */
     public Tree put(String name, List<?> values) {
-        entries.put(name, List.copyOf(values));
+        entries.put(name, values instanceof ComputedList ? values : List.copyOf(values));
         return this;
     }
 

@@ -1,5 +1,7 @@
 package kith.report.render;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -37,26 +39,35 @@ public final class CsvTable implements Cell.Visitor<List<String>> {
 
     /** All lines, each ended by a line end. */
     public static String render(Table table) {
-        return new CsvTable(true).lines(table);
+        StringBuilder out = new StringBuilder();
+        try {
+            render(table, out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toString();
+    }
+
+    /** The same, line by line. */
+    public static void render(Table table, Appendable out) throws IOException {
+        new CsvTable(true).lines(table, out);
     }
 
     /** The same with every text as it is, for programs that are no spreadsheet. */
-    public static String raw(Table table) {
-        return new CsvTable(false).lines(table);
+    public static void raw(Table table, Appendable out) throws IOException {
+        new CsvTable(false).lines(table, out);
     }
 
-    private String lines(Table table) {
+    private void lines(Table table, Appendable out) throws IOException {
         boolean grouped = !table.groups().isEmpty();
-        StringBuilder out = new StringBuilder();
         List<String> header = new ArrayList<>();
         if (grouped) {
             header.add("group");
         }
-        boolean[] intervals = new boolean[table.columns().size()];
+        boolean[] intervals = TableShape.intervals(table);
         for (int c = 0; c < table.columns().size(); c++) {
             String heading = table.columns().get(c).heading();
             header.add(guarded(heading));
-            intervals[c] = TableShape.hasIntervals(table, c);
             if (intervals[c]) {
                 header.add(guarded(heading + " lower"));
                 header.add(guarded(heading + " upper"));
@@ -64,16 +75,16 @@ public final class CsvTable implements Cell.Visitor<List<String>> {
         }
         out.append(CsvLine.of(header));
         for (int r = 0; r < table.rows().size(); r++) {
+            List<Cell> row = table.rows().get(r);
             List<String> fields = new ArrayList<>();
             if (grouped) {
                 fields.add(guarded(TableShape.groupOf(table, r)));
             }
             for (int c = 0; c < table.columns().size(); c++) {
-                addFields(fields, table.rows().get(r).get(c), intervals[c]);
+                addFields(fields, row.get(c), intervals[c]);
             }
             out.append(CsvLine.of(fields));
         }
-        return out.toString();
     }
 
     private void addFields(List<String> fields, Cell cell, boolean threeColumns) {

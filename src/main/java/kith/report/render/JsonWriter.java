@@ -1,11 +1,14 @@
 package kith.report.render;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import kith.finding.Advice;
 import kith.finding.WayIn;
+import kith.report.document.ComputedList;
 import kith.report.document.Tree;
 import kith.text.ExactNumber;
 
@@ -22,11 +25,16 @@ public final class JsonWriter {
 
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
+    private static final int PIECE = 1 << 16;
+
+    private final Appendable target;
     private final StringBuilder out = new StringBuilder();
     private final WayIn way;
 
-    private JsonWriter(WayIn way) {
+    /** @param target gets the text piece by piece */
+    private JsonWriter(WayIn way, Appendable target) {
         this.way = way;
+        this.target = target;
     }
 
     /** The whole text, ended by a line end, for a user who asked on the command line. */
@@ -36,19 +44,36 @@ public final class JsonWriter {
 
     /** The whole text, ended by a line end, with advice for a way in. */
     public static String write(Tree tree, WayIn way) {
-        JsonWriter writer = new JsonWriter(way);
-        writer.value(tree, 0);
-        return writer.out.append('\n').toString();
+        return text(tree, way);
+    }
+
+    /** The same, piece by piece, so that not even the text of a tree with a computed list has to fit into memory. */
+    public static void write(Tree tree, Appendable target) throws IOException {
+        new JsonWriter(WayIn.COMMAND_LINE, target).whole(tree);
     }
 
     /** The same of a list. */
     public static String write(List<Tree> trees) {
-        JsonWriter writer = new JsonWriter(WayIn.COMMAND_LINE);
-        writer.value(trees, 0);
-        return writer.out.append('\n').toString();
+        return text(trees, WayIn.COMMAND_LINE);
     }
 
-    private void value(Object value, int depth) {
+    private static String text(Object value, WayIn way) {
+        StringBuilder text = new StringBuilder();
+        try {
+            new JsonWriter(way, text).whole(value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    private void whole(Object value) throws IOException {
+        value(value, 0);
+        out.append('\n');
+        target.append(out);
+    }
+
+    private void value(Object value, int depth) throws IOException {
         if (value instanceof Tree tree) {
             object(tree, depth);
         } else if (value instanceof List<?> list) {
@@ -58,7 +83,7 @@ public final class JsonWriter {
         }
     }
 
-    private void object(Tree tree, int depth) {
+    private void object(Tree tree, int depth) throws IOException {
         if (tree.entries().isEmpty()) {
             out.append("{}");
             return;
@@ -77,8 +102,9 @@ public final class JsonWriter {
         out.append('}');
     }
 
-    private void list(List<?> list, int depth) {
-        boolean flat = list.stream().noneMatch(element -> element instanceof Tree || element instanceof List<?>);
+    private void list(List<?> list, int depth) throws IOException {
+        boolean flat = (list instanceof ComputedList<?> ? list.subList(0, Math.min(1, list.size())) : list)
+                .stream().noneMatch(element -> element instanceof Tree || element instanceof List<?>);
         out.append('[');
         for (int i = 0; i < list.size(); i++) {
             if (flat) {
@@ -88,6 +114,10 @@ public final class JsonWriter {
                 line(depth + 1);
             }
             value(list.get(i), depth + 1);
+            if (out.length() > PIECE) {
+                target.append(out);
+                out.setLength(0);
+            }
         }
         if (!flat) {
             line(depth);

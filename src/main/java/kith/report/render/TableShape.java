@@ -19,6 +19,17 @@ final class TableShape {
         return table.rows().stream().anyMatch(row -> row.get(column) instanceof Cell.Interval);
     }
 
+    /** For each column whether it has an interval, found in one pass over the rows. */
+    static boolean[] intervals(Table table) {
+        boolean[] intervals = new boolean[table.columns().size()];
+        for (List<Cell> row : table.rows()) {
+            for (int c = 0; c < intervals.length; c++) {
+                intervals[c] |= row.get(c) instanceof Cell.Interval;
+            }
+        }
+        return intervals;
+    }
+
     /** The heading above a row; empty when there is none. */
     static String groupOf(Table table, int row) {
         String heading = "";

@@ -13,6 +13,7 @@ import kith.math.Descriptives;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
+import kith.report.document.ComputedList;
 import kith.report.document.Section;
 import kith.report.document.SmallCells;
 import kith.report.document.Table;
@@ -228,22 +229,23 @@ public final class ScoresSection {
             columns.add(Column.text(id + "_outcome"));
         }
         List<String> wave = waves.map(Grouping::byRow).orElse(List.of());
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int row = 0; row < scores.rowIds().size(); row++) {
-            List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.text(scores.rowIds().get(row)));
-            if (waves.isPresent()) {
-                cells.add(Cell.text(wave.get(row)));
-            }
-            for (ScaleScores scale : scores.scales()) {
-                Score score = scale.scores().get(row);
-                cells.add(Cell.number(score.value(), Format.THREE_DECIMALS));
-                cells.add(Cell.count(score.answered()));
-                cells.add(Cell.text(word(score.outcome())));
-            }
-            rows.add(cells);
-        }
+        List<List<Cell>> rows = ComputedList.of(
+                scores.rowIds().size(),
+                row -> cells(scores, waves.isPresent() ? Optional.of(wave.get(row)) : Optional.empty(), row));
         return new Table("scores", "Scores", columns, rows, List.of());
+    }
+
+    private static List<Cell> cells(Scores scores, Optional<String> wave, int row) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.text(scores.rowIds().get(row)));
+        wave.map(Cell::text).ifPresent(cells::add);
+        for (ScaleScores scale : scores.scales()) {
+            Score score = scale.scores().get(row);
+            cells.add(Cell.number(score.value(), Format.THREE_DECIMALS));
+            cells.add(Cell.count(score.answered()));
+            cells.add(Cell.text(word(score.outcome())));
+        }
+        return cells;
     }
 
     static String word(Outcome outcome) {

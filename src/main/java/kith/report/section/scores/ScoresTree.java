@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.math.Descriptives;
+import kith.report.document.ComputedList;
 import kith.report.document.Tree;
 import kith.report.section.sample.SampleTree;
 import kith.report.section.tree.RecordSchema;
@@ -72,10 +73,8 @@ public final class ScoresTree {
 
     /** The same with the scores of every respondent, by the ids of the scales. */
     public static Tree full(Scores scores, Optional<Grouping> groups) {
-        List<Tree> respondents = IntStream.range(0, scores.rowIds().size())
-                .mapToObj(row -> respondent(scores, row))
-                .toList();
-        return of(scores, groups).put("scores", respondents);
+        return of(scores, groups)
+                .put("scores", ComputedList.of(scores.rowIds().size(), row -> respondent(scores, row)));
     }
 
     private static Tree respondent(Scores scores, int row) {
