@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class KillTest {
         int reported = 0;
         try (BufferedReader reports = writer.inputReader(StandardCharsets.UTF_8)) {
             reported = Integer.parseInt(reports.readLine());
-            Thread.sleep(milliseconds);
+            assertThat(writer.waitFor(milliseconds, TimeUnit.MILLISECONDS)).isFalse();
             writer.toHandle().destroyForcibly();
             for (String line = reports.readLine(); line != null; line = reports.readLine()) {
                 reported = Integer.parseInt(line);
