@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kith.data.TablesawStart;
 import kith.finding.InputException;
 import kith.finding.Suggestion;
 import kith.study.Version;
@@ -90,7 +89,6 @@ public final class Kith implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        TablesawStart.allow();
         System.exit(run(Terminal.ofProcess(), arguments));
     }
 

@@ -6,9 +6,9 @@ import java.security.CodeSource;
 import tech.tablesaw.api.Table;
 
 /**
- * What a program that starts anew for every file does first. When its first table is made, Tablesaw looks through every
- * jar of the class path for readers of files, which takes longer than reading most files; it needs to look through its
- * own alone.
+ * What a program that works with few tables of Tablesaw does first ({@link DataFrames}). When its first table is made,
+ * Tablesaw looks through every jar of the class path for readers of files, which takes longer than reading most files;
+ * it needs to look through its own alone.
  */
 public final class TablesawStart {
 
