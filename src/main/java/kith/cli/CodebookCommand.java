@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "codebook",
         description =
                 "Makes a codebook: items with their wording and keying, response scales with their labels, and how often each"
-                        + " response was given in a data file. html and xlsx are meant to be handed on with the data.",
+                        + " response was given in a data file. html and xlsx are meant to accompany the data.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

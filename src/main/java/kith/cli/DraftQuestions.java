@@ -39,8 +39,8 @@ record DraftQuestions(UnaryOperator<String> ask) {
         }
         String observed = block.points().firstKey() + "-" + block.points().lastKey();
         int[] range = range(
-                "Responses run from " + block.points().firstKey() + " to "
-                        + block.points().lastKey() + ". Which range does the response scale have? [" + observed + "]",
+                "Responses range from " + block.points().firstKey() + " to "
+                        + block.points().lastKey() + ". What is the range of the response scale? [" + observed + "]",
                 block);
         return new BlockChoice(title, Optional.of(range[0]), Optional.of(range[1]));
     }
@@ -57,7 +57,7 @@ record DraftQuestions(UnaryOperator<String> ask) {
                     return new int[] {lowest, highest};
                 }
             }
-            answer = ask.apply("A range such as 1-7 that includes all responses:");
+            answer = ask.apply("Enter a range such as 1-7 that includes all responses:");
         }
         return observed;
     }
@@ -67,11 +67,12 @@ record DraftQuestions(UnaryOperator<String> ask) {
         if (columns.size() < 2) {
             return Optional.empty();
         }
-        String question = "Groups of which column are to be compared: " + String.join(", ", columns) + "? ["
-                + columns.get(0) + "]";
+        String question =
+                "Which column has the groups to compare: " + String.join(", ", columns) + "? [" + columns.get(0) + "]";
         String answer = ask.apply(question).strip();
         while (!answer.isEmpty() && !columns.contains(answer)) {
-            answer = ask.apply("One of " + String.join(", ", columns) + ":").strip();
+            answer = ask.apply("Enter one of " + String.join(", ", columns) + ":")
+                    .strip();
         }
         return answer.isEmpty() ? Optional.empty() : Optional.of(answer);
     }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Drafts an instrument file and a study file from a data file: blocks of items, response scales, reverse-keyed items,"
                     + " missing codes, and the columns of ids, groups, clusters, waves and weights. Each guess is commented with"
-                    + " its reason. The two files run as they are. On a terminal it asks what the file cannot tell: what the"
-                    + " items measure, the range of the response scale, and which groups are to be compared.",
+                    + " its reason. The two files run as they are. On a terminal it asks for what the file does not contain:"
+                    + " what the items measure, the range of the response scale, and which groups are to be compared.",
             "Columns that identify respondents (e-mail, IP address, coordinates) are named in a comment and never read."
         },
         mixinStandardHelpOptions = true,

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "instrument",
         description =
-                "Lists the bundled instruments, prints one, makes a codebook of one with its data, or checks an instrument file.",
+                "Lists the bundled instruments, prints one, makes a codebook from one and its data, or checks an instrument file.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(list | show | codebook | validate)",
         subcommands = {

@@ -76,7 +76,7 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
             paramLabel = "COLUMN",
             description =
                     "Columns of ties with items on collective efficacy that were answered about each tie, two or more, all scored"
-                            + " in the same direction: gives each network a score and its reliability.")
+                            + " in the same direction: gives a score of each network and its reliability.")
     @ReportedAs("ratings")
     private List<String> ratings = List.of();
 

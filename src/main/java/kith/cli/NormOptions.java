@@ -47,7 +47,7 @@ final class NormOptions implements CheckedOptions {
     @Option(
             names = "--norm-covariate",
             paramLabel = "COLUMN",
-            description = "With --write-norms: continuous norms by this column of numbers, such as age, as well.")
+            description = "With --write-norms: also continuous norms by this numeric column, such as age.")
     private String covariate;
 
     @Option(

@@ -11,7 +11,8 @@ final class SmallCellOption {
     @Option(
             names = "--smallest-cell",
             paramLabel = "N",
-            description = "Do not show statistics of groups with fewer respondents; 5 without it, 1 shows all.")
+            description =
+                    "In tables by group, do not show statistics of groups with fewer respondents; 5 without it, 1 shows all.")
     @NumberRange(from = 1, to = 1_000)
     private Integer least;
 

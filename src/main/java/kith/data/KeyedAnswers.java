@@ -18,8 +18,8 @@ import kith.instrument.AnswerRange;
  * here do.
  *
  * @param items what the columns are
- * @param raw one column an item: answers as they stand in the data, NaN where missing
- * @param keyed one column an item: recoded where it is reverse-keyed
+ * @param raw one column per item: answers as they stand in the data, NaN where missing
+ * @param keyed one column per item: recoded where it is reverse-keyed
  * @param findings which response scales were taken from the answers
  */
 public record KeyedAnswers(

@@ -145,7 +145,7 @@ public record ExploratoryGraph(
                 Arrays.stream(sample).allMatch(column -> Arrays.stream(column).anyMatch(value -> value != column[0]));
         return varying
                 ? new Replicate.Used<>(found(items, Correlations.of(sample), n, GraphicalLasso.CLOSE_ENOUGH))
-                : new Replicate.Lost<>("an item does not vary");
+                : new Replicate.Lost<>("an item did not vary");
     }
 
     /** The dimension of all respondents that each dimension of a sample stands for, 0 for none; one for one. */

@@ -127,8 +127,9 @@ class InitCommandTest {
         CommandRun run = typing(own, "Trust\n3-4\n1 to 7\nheight\ngender\n", "init", "typed.csv");
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.out())
-                .contains("What do q1 to q3 measure? [q] ", "Responses run from 2 to 5.", "A range such as 1-7")
-                .contains("Groups of which column are to be compared: site, gender? [site]", "One of site, gender: ");
+                .contains("What do q1 to q3 measure? [q] ", "Responses range from 2 to 5.", "Enter a range such as 1-7")
+                .contains(
+                        "Which column has the groups to compare: site, gender? [site]", "Enter one of site, gender: ");
         assertThat(Files.readString(own.resolve("instrument.yaml")))
                 .contains("title: \"Trust\"", "{value: 1}", "{value: 7}")
                 .doesNotContain("Observed values");

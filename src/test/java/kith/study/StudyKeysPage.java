@@ -32,7 +32,7 @@ final class StudyKeysPage {
             ```
 
             Files are named from the folder of the study file. `datasets/study.schema.json` has the same keys for editors that
-            complete them; wrong keys and values are told with line and column. This page is made from the schema.
+            complete them; wrong keys and values are reported with line and column. This page is made from the schema.
             """;
 
     private final JsonNode schema;

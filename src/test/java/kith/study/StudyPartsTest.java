@@ -59,7 +59,7 @@ class StudyPartsTest {
         assertThat(leeds.findings().stream().map(Finding::what).toList())
                 .contains(
                         "2 of 6 rows were read, with site “Leeds”.",
-                        "2 of 6 rows have no value of site, which chooses the rows, and were not read.");
+                        "2 of 6 rows had no value of site, by which rows are chosen, and were not read.");
     }
 
     @Test

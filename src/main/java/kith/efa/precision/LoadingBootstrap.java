@@ -137,18 +137,18 @@ public record LoadingBootstrap(
 
     private Replicate<Sample> sample(EfaSolution solution, DMatrixRMaj correlation) {
         if (!Symmetric.isFinite(correlation)) {
-            return new Replicate.Lost<>("an item does not vary");
+            return new Replicate.Lost<>("an item did not vary");
         }
         UsableItems items = new UsableItems(solution.items(), correlation, List.of());
         ExtractedFactors extracted = analysis.extraction().fit(items);
         if (!extracted.converged()
                 || extracted.loadings().cols().size() != solution.factors().size()) {
-            return new Replicate.Lost<>("extraction does not converge");
+            return new Replicate.Lost<>("extraction did not converge");
         }
         Matrix near = Congruence.rotatedTo(solution.loadings(), extracted.loadings());
         RotatedFactors rotated = analysis.rotation().rotate(near, StartingPoints.unrotatedOnly());
         if (!rotated.converged()) {
-            return new Replicate.Lost<>("rotation does not converge");
+            return new Replicate.Lost<>("rotation did not converge");
         }
         FactorMatching alignment = FactorMatching.of(solution.loadings(), rotated.loadings());
         return new Replicate.Used<>(new Sample(alignment.loadings(rotated.loadings()), alignment.phi(rotated.phi())));

@@ -107,11 +107,11 @@ final class EffectBootstrap {
             Responses responses, List<int[]> rows, SamplingUnits units, RandomGenerator random) {
         int[][] times = units.times(random);
         if (Arrays.stream(times).anyMatch(own -> Arrays.stream(own).sum() == 0)) {
-            return new Replicate.Lost<>("a group was not drawn");
+            return new Replicate.Lost<>("a group did not occur");
         }
         Responses drawn = responses.rows(drawn(rows, times));
         return Replicate.of(() -> contexts.sem().samplesLike(contexts.samples(), drawn))
-                .then(samples -> Replicate.of(sizes(samples, drawn), "a model does not converge"));
+                .then(samples -> Replicate.of(sizes(samples, drawn), "a model did not converge"));
     }
 
     private Optional<List<EffectSizes>> sizes(Samples samples, Responses drawn) {

@@ -188,8 +188,8 @@ final class PermutationRun {
             outcome = Replicate.of(() -> contexts(drawn))
                     .then(there -> Replicate.of(
                             Optional.of(there).filter(one -> sameParameters(one.configural())),
-                            "a group lacks a category of an item"))
-                    .then(there -> Replicate.of(outcome(inOrder(there)), "a model does not converge"));
+                            "a group lacked a category of an item"))
+                    .then(there -> Replicate.of(outcome(inOrder(there)), "a model did not converge"));
         }
         return outcome;
     }

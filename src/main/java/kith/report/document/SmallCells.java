@@ -70,8 +70,9 @@ public record SmallCells(int least) {
                             : table.rows().get(row));
         }
         List<String> notes = new ArrayList<>(table.notes());
-        notes.add("Statistics of groups with fewer than " + least
-                + " respondents are not shown; where that is one group, neither are those of the next smallest group.");
+        notes.add(
+                "Statistics of groups with fewer than " + least
+                        + " respondents are not shown. If there is only one such group, those of the next smallest group are not shown either.");
         return new Table(table.id(), table.caption(), table.columns(), rows, table.groups(), notes);
     }
 

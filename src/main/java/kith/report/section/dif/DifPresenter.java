@@ -48,7 +48,7 @@ public final class DifPresenter implements AnalysisPresenter<DifAnswer> {
         List<String> words = new ArrayList<>(List.of(
                 relevant.isEmpty()
                         ? "No item showed more than negligible differential item functioning"
-                                + (unclear.isEmpty() ? "." : " by all methods.")
+                                + (unclear.isEmpty() ? "." : " by both the methods and the factor-analytic search.")
                         : "Differential item functioning was more than negligible for " + relevant + "."));
         if (!unclear.isEmpty()) {
             words.add("Methods of differential item functioning and the factor-analytic search disagreed on " + unclear

@@ -118,7 +118,7 @@ public final class DifSection {
         }
         return new Table(
                 "dif-methods" + place,
-                "Differential item functioning, " + found.focal() + " against " + found.reference(),
+                "Differential item functioning, " + found.focal() + " compared with " + found.reference(),
                 columns,
                 rows,
                 notes());

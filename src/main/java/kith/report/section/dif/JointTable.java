@@ -32,7 +32,7 @@ final class JointTable {
         }
         return new Table(
                 "dif-joint" + place,
-                "All methods by item, " + joint.comparison().focal() + " against "
+                "All methods by item: " + joint.comparison().focal() + " compared with "
                         + joint.comparison().reference(),
                 columns,
                 joint.items().stream().map(item -> row(joint, item, methods)).toList(),
@@ -90,9 +90,9 @@ final class JointTable {
     }
 
     private static List<String> notes(boolean searched) {
-        List<String> notes = new ArrayList<>(List.of("p values are adjusted by Holm over the items of the table."
-                + " DIF is indicated by the methods where at least half of the tests are significant or the size is moderate or"
-                + " large. Points: effect on the sum score, focal less reference, by matched scores."));
+        List<String> notes = new ArrayList<>(List.of("p values are Holm-adjusted across the items of the table."
+                + " The methods indicate DIF where at least half of the tests are significant or the size is moderate or"
+                + " large. Points: effect on the sum score at equal matching scores, focal minus reference group."));
         if (searched) {
             notes.add(
                     "The conclusion requires that the methods and the factor-analytic search agree; otherwise it is unclear."

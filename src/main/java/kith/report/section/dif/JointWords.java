@@ -70,10 +70,10 @@ final class JointWords {
     private String words(DisagreementReason reason) {
         return switch (reason) {
             case SEARCH_INCOMPLETE ->
-                "Possible reason: the search did not end by itself (a model did not converge, or too few items of a factor"
+                "Possible reason: the search was incomplete (a model did not converge, or too few items of a factor"
                         + " were left equal).";
             case ARTIFICIAL ->
-                "Possible reason: another item has a larger effect of the opposite sign and moves the matching score"
+                "Possible reason: another item has a larger effect of the opposite sign and biases the matching score"
                         + " (artificial DIF; " + Citation.unbracketed("andrichHagquist2012") + ").";
             case BELOW_POWER ->
                 String.format(
@@ -87,7 +87,7 @@ final class JointWords {
             case FEWER_ROWS ->
                 "Possible reason: the methods used complete rows only, the factor models more respondents.";
             case FEW_METHODS ->
-                "Possible reason: the effect is near the limit of what can be found: fewer than half of the methods found it.";
+                "Possible reason: fewer than half of the methods found the effect, which may be too small for them to detect reliably.";
             case UNKNOWN -> "No reason was evident in the data; inspect the item’s content.";
         };
     }

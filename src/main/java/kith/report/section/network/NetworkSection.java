@@ -60,7 +60,7 @@ public final class NetworkSection {
         answer.efficacy()
                 .map(found -> found.model().reliability().get(0))
                 .ifPresent(found ->
-                        blocks.add(new Block.Paragraph("The score of a network’s collective efficacy had a mean"
+                        blocks.add(new Block.Paragraph("Scores of the collective efficacy of networks had a mean"
                                 + " reliability of λ = " + NumberWords.correlation(found.exactMean()) + "; "
                                 + NumberWords.percent(found.icc())
                                 + " of the variance between ties lay between networks (ICC = "
@@ -114,7 +114,7 @@ public final class NetworkSection {
                 .filter(one -> one.pValue() < 0.05)
                 .map(one -> words(one.measure()) + " (β = " + NumberWords.correlation(one.beta()) + ")")
                 .toList();
-        return "Together the measures explained "
+        return "Together, the measures explained "
                 + String.format(Locale.ROOT, "%.0f%%", 100 * regression.rSquared())
                 + " of the variance of " + title(outcome, labels) + " (n = "
                 + NumberWords.count(regression.respondents())

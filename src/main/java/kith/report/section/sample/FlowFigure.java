@@ -42,8 +42,9 @@ public final class FlowFigure {
         return new Figure(
                 "participant-flow",
                 "Flow of participants",
-                NumberWords.count(flow.read()) + " were read, " + NumberWords.count(flow.excluded()) + " excluded and "
-                        + NumberWords.count(flow.analysed()) + " analysed.",
+                "Of " + NumberWords.count(flow.read()) + " read from the data, " + NumberWords.count(flow.excluded())
+                        + " were excluded and "
+                        + NumberWords.count(flow.analysed()) + " were analysed.",
                 new Figure.Flow(steps, groups.size() > MOST_BOXES ? List.of() : groups),
                 table(flow, groups));
     }

@@ -29,8 +29,8 @@ public final class ScreeningSection {
     private static final String OUTLIERS =
             "Isolation forest " + Citation.parenthetical("liuTingZhou2008") + " and local outlier factor "
                     + Citation.parenthetical("breunigEtAl2000")
-                    + " say that responses are unusual, not that they are careless; a score of .65 and a factor of 2 are"
-                    + " Kith’s defaults without a confirmed source. ";
+                    + " identify unusual responses, which need not be careless; the cut-offs, a score of .65 and a factor of 2,"
+                    + " are Kith’s defaults without a confirmed source. ";
 
     private ScreeningSection() {}
 

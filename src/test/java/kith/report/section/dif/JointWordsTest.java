@@ -48,7 +48,7 @@ class JointWordsTest {
             Map.of("a", Set.of(Operator.LOADING)), Set.of("a", "b"), true, Map.of(), OptionalDouble.of(0.2), 800);
 
     private static final Map<DisagreementReason, String> REASONS = Map.of(
-            DisagreementReason.SEARCH_INCOMPLETE, "the search did not end by itself",
+            DisagreementReason.SEARCH_INCOMPLETE, "the search was incomplete",
             DisagreementReason.ARTIFICIAL, "artificial DIF",
             DisagreementReason.BELOW_POWER, "smaller than 0.20 SD of the item",
             DisagreementReason.CANCELS, "cancels on average",
