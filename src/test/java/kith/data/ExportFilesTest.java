@@ -224,7 +224,9 @@ class ExportFilesTest {
         assertThat(read.responses().column("sbp")).containsExactly(1.1, 1.2, 1.3, 2.1, 2.2, 2.3);
         assertThat(read.findings())
                 .extracting(Finding::what)
-                .containsExactly("6 of 17 rows were read, with redcap_repeat_instrument “blood_pressure”.");
+                .containsExactly(
+                        "6 of 17 rows were read, with redcap_repeat_instrument “blood_pressure”.",
+                        "2 of 17 rows have no value of redcap_repeat_instrument, which chooses the rows, and were not read.");
         DataSource blank = source.withPreparation(
                 TablePreparation.NONE.withRows(new RowFilter(Map.of("redcap_repeat_instrument", List.of("")))));
         assertThat(ResponsesReader.read(DataRequest.of(blank).withNumbers(List.of("height")))

@@ -1,5 +1,6 @@
 package kith.report.section.change;
 
+import java.util.ArrayList;
 import java.util.List;
 import kith.change.study.LongitudinalAnswer;
 import kith.report.document.Section;
@@ -28,8 +29,10 @@ public final class ChangePresenter implements AnalysisPresenter<LongitudinalAnsw
 
     @Override
     public SummaryPart summary(LongitudinalAnswer answer, StudyContext study) {
-        return new SummaryPart(
-                List.of(), answer.trial().map(TrialTables::words).stream().toList());
+        List<String> sentences =
+                new ArrayList<>(answer.trial().map(TrialTables::words).stream().toList());
+        ChangeWords.stability(answer.change()).ifPresent(sentences::add);
+        return new SummaryPart(List.of(), sentences);
     }
 
     @Override

@@ -10,6 +10,8 @@ import kith.change.ErrorDefinition;
 import kith.change.GroupChange;
 import kith.change.MinimalImportantChange;
 import kith.change.ReliableChangeMethod;
+import kith.reliability.agreement.IntraclassCorrelation;
+import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
 
 /** What change shows, in sentences that follow from the typed answer. */
@@ -34,6 +36,23 @@ final class ChangeWords {
             answer.minimal().ifPresent(minimal -> text.append(against(minimal, error)));
         });
         return text.toString().strip();
+    }
+
+    /** How reliable scores were over time, and what that means for one respondent; empty without a retest. */
+    static Optional<String> stability(ChangeAnswer answer) {
+        return answer.retest().map(retest -> {
+            IntraclassCorrelation found = retest.intraclass(IntraclassCorrelation.Kind.ICC2);
+            return String.format(
+                    Locale.ROOT,
+                    "Reliability over time was ICC(2,1) = %s, %s CI [%s, %s] (n = %d); in one respondent a change below %s"
+                            + " points cannot be distinguished from measurement error.",
+                    NumberWords.correlation(found.estimate()),
+                    Confidence.percent(answer.question().level()),
+                    NumberWords.correlation(found.interval().lower()),
+                    NumberWords.correlation(found.interval().upper()),
+                    retest.moments().n(),
+                    NumberWords.two(retest.error(ErrorDefinition.AGREEMENT).sdcIndividual()));
+        });
     }
 
     private static String sentence(ChangeAnswer answer, GroupChange group) {

@@ -50,7 +50,7 @@ final class RetestTables {
                 rows,
                 List.of(
                         "ICC(2,1) counts a shift between the occasions as error; reliable change rests on it. Respondents with"
-                                + " both scores is taken to be stable between the two occasions."));
+                                + " both scores are taken to be stable between the two occasions."));
     }
 
     private static Table errors(ChangeAnswer answer, Retest retest) {

@@ -224,6 +224,28 @@ public sealed interface Limitation {
         }
     }
 
+    /**
+     * Change was analysed, and whether the items mean the same was not tested.
+     *
+     * @param parts such as occasions and arms
+     */
+    record InvarianceOfChangeNotTested(List<String> parts) implements Limitation {
+        public InvarianceOfChangeNotTested {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String id() {
+            return "invariance_of_change_not_tested";
+        }
+
+        @Override
+        public String sentence() {
+            return "Measurement invariance between " + String.join(" and between ", parts)
+                    + " was not tested; differences between scores can be differences in measurement.";
+        }
+    }
+
     /** Groups that are compared and have few respondents. */
     record SmallGroups(List<String> groups) implements Limitation {
         /**

@@ -80,7 +80,24 @@ public final class Limitations {
         if (answer.isEmpty() && groups().size() > 1) {
             study.compare().map(Limitation.InvarianceNotTested::new).ifPresent(found::add);
         }
+        if (results.answer(LongitudinalAnswer.class).isPresent()) {
+            ofChange(study.data().roles(), answer.flatMap(tested -> study.compare()))
+                    .ifPresent(found::add);
+        }
         ofGroups(groups(), labels).ifPresent(found::add);
+    }
+
+    /**
+     * @param tested column between whose values invariance was tested; empty where it was not
+     * @return of a study that analyses change
+     */
+    static Optional<Limitation> ofChange(Roles roles, Optional<String> tested) {
+        List<String> parts = new ArrayList<>();
+        roles.wave()
+                .filter(column -> !tested.equals(Optional.of(column)))
+                .ifPresent(wave -> parts.add("the occasions"));
+        roles.arm().filter(column -> !tested.equals(Optional.of(column))).ifPresent(arm -> parts.add("the arms"));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(new Limitation.InvarianceOfChangeNotTested(parts));
     }
 
     static Optional<Limitation> ofGroups(List<SampleDescription.Group> groups, Labels labels) {

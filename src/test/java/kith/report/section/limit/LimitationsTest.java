@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kith.Reference;
 import kith.change.PairedScores;
+import kith.data.Roles;
 import kith.invariance.conclusion.Conclusion;
 import kith.invariance.conclusion.Conclusion.Answer;
 import kith.invariance.level.DecisionRule;
@@ -38,6 +39,20 @@ class LimitationsTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void changeNeedsItemsThatMeanTheSameAtEachOccasionAndInEachArm() {
+        Roles both = Roles.none().withWave("visit").withArm("arm");
+        assertThat(Limitations.ofChange(both, Optional.empty()).map(Limitation::sentence))
+                .hasValue(
+                        "Measurement invariance between the occasions and between the arms was not tested; differences between"
+                                + " scores can be differences in measurement.");
+        assertThat(Limitations.ofChange(both, Optional.of("arm")).map(Limitation::sentence))
+                .hasValueSatisfying(
+                        text -> assertThat(text).startsWith("Measurement invariance between the occasions was"));
+        assertThat(Limitations.ofChange(Roles.none().withWave("visit"), Optional.of("visit")))
+                .isEmpty();
+    }
 
     private List<String> ids(String rest) throws IOException {
         Files.copy(
