@@ -485,15 +485,16 @@ class SameSettingsTest {
     }
 
     /**
-     * Those of agreement, change and invariance are tested by {@code AgreementAnalysisTest},
-     * {@code LongitudinalAnalysisTest} and {@code ComparisonKeysTest}.
+     * Those of agreement, change, invariance and network are tested by {@code AgreementAnalysisTest},
+     * {@code LongitudinalAnalysisTest}, {@code ComparisonKeysTest} and {@code NetworkAnalysisTest}.
      */
     @Test
     void theTableHasEveryKey() throws IOException {
         List<String> table = ALL.stream().map(Same::option).toList();
         assertThat(table).doesNotHaveDuplicates();
         assertThat(StudyKeysTest.stated().stream()
-                        .filter(option -> !option.matches("(agreement|change|invariance|pool|screen|shorten) .*"))
+                        .filter(option ->
+                                !option.matches("(agreement|change|invariance|network|pool|screen|shorten) .*"))
                         .filter(option -> !table.contains(option)))
                 .containsExactlyInAnyOrder(
                         "cfa bounds", "cfa missing", "cfa model", "cfa ordered", "cfa parameterization", "cfa starts");

@@ -150,6 +150,33 @@ class NetworkAnalysisTest {
                 .doesNotContain("\"networks\": [");
     }
 
+    /** Columns of pairs, outcomes and known groups can be named. */
+    @Test
+    void ofNamedColumns() throws IOException {
+        Files.writeString(
+                folder.resolve("others.csv"),
+                Files.readString(folder.resolve("pairs.csv")).replace("who,a,b", "who,first,second"));
+        PersonalNetworks found = run(
+                        ROLES,
+                        NETWORK.replace("pairs.csv", "others.csv")
+                                + "  pair_columns: [first, second]\n  scores: [belonging]\n  profile: [a2]\n  context: home\n")
+                .answer(PersonalNetworks.class)
+                .orElseThrow();
+        PersonalNetworks usual = run(ROLES, NETWORK + "  context: home\n")
+                .answer(PersonalNetworks.class)
+                .orElseThrow();
+        for (int row = 0; row < usual.values().length; row++) {
+            assertThat(found.values()[row]).containsExactly(usual.values()[row]);
+        }
+        assertThat(found.outcomes())
+                .extracting(NetworkOutcome::score)
+                .contains("belonging")
+                .doesNotContain("a");
+        assertThat(found.outcomes().get(0).profile())
+                .extracting(NetworkOutcome.ProfileDifference::question)
+                .containsExactly("a2");
+    }
+
     @Test
     void whatItNeedsIsTold() throws IOException {
         assertThat(run("", NETWORK).notDone())

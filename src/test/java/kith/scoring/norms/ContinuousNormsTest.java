@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -66,6 +67,27 @@ class ContinuousNormsTest {
                     table.t(RAW[row], TieRule.RANKIT),
                     wanted.get("normValue").asDouble());
         }
+    }
+
+    /**
+     * A polynomial overshoots where scores jump from one level to another; with chosen terms a model that rises is
+     * taken.
+     */
+    @Test
+    void aModelThatDecreasesIsTold() {
+        double[] raw = IntStream.range(0, 180)
+                .mapToDouble(i -> i % 60 * 0.01 + (i % 60 < 30 ? 0 : 100))
+                .toArray();
+        double[] age = IntStream.range(0, 180).mapToDouble(i -> i / 60).toArray();
+        int[] rows = IntStream.range(0, 180).toArray();
+        List<Finding> findings = new ArrayList<>();
+        new ContinuousNorming("age", OptionalInt.of(5), 10, 1).of("trust", "", raw, age, rows, findings);
+        assertThat(findings).extracting(Finding::code).containsExactly("continuous_norms_decrease");
+        findings.clear();
+        Optional<ContinuousNorms> chosen =
+                new ContinuousNorming("age", OptionalInt.empty(), 10, 1).of("trust", "", raw, age, rows, findings);
+        assertThat(chosen.orElseThrow().increases()).isTrue();
+        assertThat(findings).isEmpty();
     }
 
     /**
