@@ -5,7 +5,7 @@ package kith.mokken;
  * from .30, medium from .40, high from .50 (Ligtvoet et al. 2010, doi 10.1177/0013164409355697).
  */
 public enum OrderingAccuracy {
-    TOO_INACCURATE("too inaccurate to be useful"),
+    TOO_INACCURATE("too low to be useful"),
     LOW("low"),
     MEDIUM("medium"),
     HIGH("high");

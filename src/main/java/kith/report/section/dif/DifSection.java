@@ -30,7 +30,7 @@ import kith.report.section.word.Labels;
 /** Presents differential item functioning. */
 public final class DifSection {
 
-    private static final String TITLE = "Differential item functioning";
+    static final String TITLE = "Differential item functioning";
 
     private DifSection() {}
 

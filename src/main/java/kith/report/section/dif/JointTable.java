@@ -2,6 +2,7 @@ package kith.report.section.dif;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.dif.DifMethod;
 import kith.dif.joint.JointComparison;
@@ -10,6 +11,7 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.section.word.Labels;
 import kith.sem.model.Operator;
 
 /** All methods and the factor-analytic search by item: one conclusion, and the effect on the sum score. */
@@ -22,14 +24,7 @@ final class JointTable {
         List<DifMethod> methods = methods(joint);
         List<Column> columns = new ArrayList<>(List.of(Column.text("Item"), Column.text("Conclusion")));
         methods.forEach(method -> columns.add(Column.statistic(method.title() + " p")));
-        columns.add(Column.text("Detected by"));
-        if (searched) {
-            columns.add(Column.text("Released by search"));
-        }
-        columns.add(Column.number("Points"));
-        if (searched) {
-            columns.add(Column.number("Points by model"));
-        }
+        columns.addAll(evidenceColumns(searched));
         return new Table(
                 "dif-joint" + place,
                 "All methods by item: " + joint.comparison().focal() + " compared with "
@@ -57,18 +52,70 @@ final class JointTable {
                     .map(test -> Cell.number(test.adjusted(), Format.P_VALUE))
                     .orElseGet(Cell::empty));
         }
-        row.add(Cell.text(item.found(joint.alpha()) + " of " + item.detections().size()));
-        if (joint.search().isPresent()) {
-            row.add(Cell.text(released(item)));
+        row.addAll(evidence(joint, item, joint.search().isPresent()));
+        return row;
+    }
+
+    private static List<Column> evidenceColumns(boolean searched) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Detected by")));
+        if (searched) {
+            columns.add(Column.text("Released by search"));
         }
-        row.add(Cell.number(item.points(), Format.TWO_DECIMALS));
-        if (joint.search().isPresent()) {
-            row.add(
+        columns.add(Column.number("Points"));
+        if (searched) {
+            columns.add(Column.number("Points by model"));
+        }
+        return columns;
+    }
+
+    private static List<Cell> evidence(JointComparison joint, JointItem item, boolean searched) {
+        List<Cell> cells = new ArrayList<>(List.of(
+                Cell.text(item.found(joint.alpha()) + " of " + item.detections().size())));
+        if (searched) {
+            cells.add(Cell.text(released(item)));
+        }
+        cells.add(Cell.number(item.points(), Format.TWO_DECIMALS));
+        if (searched) {
+            cells.add(
                     item.modelPoints().isPresent()
                             ? Cell.number(item.modelPoints().getAsDouble(), Format.TWO_DECIMALS)
                             : Cell.empty());
         }
-        return row;
+        return cells;
+    }
+
+    /**
+     * The items of all comparisons whose conclusion is more than negligible, or on which methods and search disagree.
+     *
+     * @return empty where there is none
+     */
+    static Optional<Table> ofFlagged(List<JointComparison> comparisons, Labels labels) {
+        boolean searched = comparisons.stream().anyMatch(joint -> joint.search().isPresent());
+        List<Table.Column> columns = new ArrayList<>(List.of(Column.text("Item"), Column.text("Conclusion")));
+        columns.add(Column.text("Groups"));
+        columns.addAll(evidenceColumns(searched));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (JointComparison joint : comparisons) {
+            for (JointItem item : joint.items()) {
+                if (joint.relevant().contains(item) || joint.disagreements().contains(item)) {
+                    List<Cell> row = new ArrayList<>(List.of(
+                            Cell.text(item.item()),
+                            Cell.text(item.verdict().word()),
+                            Cell.text(labels.title(joint.comparison().focal()) + " compared with "
+                                    + labels.title(joint.comparison().reference()))));
+                    row.addAll(evidence(joint, item, searched));
+                    rows.add(row);
+                }
+            }
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Table(
+                        "dif-flagged",
+                        "Items with possible differential item functioning",
+                        columns,
+                        rows,
+                        notes(searched)));
     }
 
     private static String released(JointItem item) {

@@ -26,6 +26,13 @@ final class JointWords {
             return List.of();
         }
         List<String> sentences = new ArrayList<>(List.of(agreed()));
+        sentences.addAll(disagreements());
+        return sentences;
+    }
+
+    /** One for each possible reason. */
+    List<String> disagreements() {
+        List<String> sentences = new ArrayList<>();
         for (SearchAgreement agreement : List.of(SearchAgreement.METHODS_ONLY, SearchAgreement.SEARCH_ONLY)) {
             Map<DisagreementReason, List<String>> items = new EnumMap<>(DisagreementReason.class);
             for (JointItem item : joint.disagreements()) {

@@ -11,8 +11,28 @@ final class Shortened {
 
     private Shortened() {}
 
-    /** Its blocks up to the first table, without notices and subsections. */
+    /**
+     * Its blocks up to the first table, without notices and subsections; of a section of subsections alone the text of
+     * each up to its first table.
+     */
     static Section of(Section section) {
+        List<Block> blocks = beginning(section);
+        if (!blocks.isEmpty()) {
+            return new Section(section.id(), section.title(), blocks);
+        }
+        List<Section> parts = section.subsections().stream()
+                .map(part -> new Section(
+                        part.id(),
+                        part.title(),
+                        beginning(part).stream()
+                                .filter(block -> !(block instanceof Table))
+                                .toList()))
+                .filter(part -> !part.blocks().isEmpty())
+                .toList();
+        return new Section(section.id(), section.title(), blocks, parts);
+    }
+
+    private static List<Block> beginning(Section section) {
         List<Block> blocks = new ArrayList<>();
         for (Block block : section.blocks()) {
             if (!(block instanceof Block.Notice)) {
@@ -22,6 +42,6 @@ final class Shortened {
                 break;
             }
         }
-        return new Section(section.id(), section.title(), blocks);
+        return blocks;
     }
 }

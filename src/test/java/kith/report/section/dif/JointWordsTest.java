@@ -25,7 +25,9 @@ import kith.dif.joint.JointItem;
 import kith.dif.joint.JointVerdict;
 import kith.dif.joint.SearchAgreement;
 import kith.reliability.scale.ScaleItems;
+import kith.report.document.Cell;
 import kith.report.document.Table;
+import kith.report.section.word.Labels;
 import kith.sem.model.Operator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,36 @@ class JointWordsTest {
                 .singleElement()
                 .asString()
                 .contains("released no parameter");
+    }
+
+    /** The sentence of a summary, in each of its forms. */
+    @Test
+    void summaryNamesItemsAndDisagreements() {
+        Labels labels = new Labels(Map.of(COMPARISON.focal(), "Focal group"));
+        JointItem large = item("a", SearchAgreement.BOTH, JointVerdict.LARGE, Optional.empty());
+        JointItem moderate = item("m", SearchAgreement.BOTH, JointVerdict.MODERATE, Optional.empty());
+        JointItem negligible = item("n", SearchAgreement.BOTH, JointVerdict.NEGLIGIBLE, Optional.empty());
+        JointItem unclear =
+                item("u", SearchAgreement.METHODS_ONLY, JointVerdict.UNCLEAR, Optional.of(DisagreementReason.UNKNOWN));
+        assertThat(DifPresenter.summary(List.of(joint(large, moderate, negligible)), labels))
+                .isEqualTo(
+                        "Differential item functioning was more than negligible for a (Focal group), m (Focal group).");
+        assertThat(DifPresenter.summary(List.of(joint(large, unclear)), labels))
+                .isEqualTo(
+                        "Differential item functioning was more than negligible for a (Focal group); the methods and the"
+                                + " factor-analytic search disagreed on u (Focal group).");
+        assertThat(DifPresenter.summary(List.of(joint(negligible)), labels))
+                .isEqualTo("No item showed more than negligible differential item functioning.");
+        assertThat(DifPresenter.summary(List.of(joint(negligible, unclear)), labels))
+                .isEqualTo(
+                        "No item showed more than negligible differential item functioning by both the methods and the"
+                                + " factor-analytic search; they disagreed on u (Focal group).");
+        assertThat(JointTable.ofFlagged(List.of(joint(large, negligible, unclear)), labels)
+                        .orElseThrow()
+                        .rows())
+                .extracting(row -> row.get(0))
+                .containsExactly(Cell.text("a"), Cell.text("u"));
+        assertThat(JointTable.ofFlagged(List.of(joint(negligible)), labels)).isEmpty();
     }
 
     @Test
