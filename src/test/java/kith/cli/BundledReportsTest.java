@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,27 @@ class BundledReportsTest {
                         REPORTS.resolve(id).resolve("report.xlsx")))
                 .as("first byte in which %s/report.xlsx differs", id)
                 .isEqualTo(-1);
+    }
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(REPORTS)) {
+            return files.filter(file -> file.toString().endsWith(".html")).sorted().toList().stream();
+        }
+    }
+
+    /** A screen reader names the cells of a column by its heading, and a heading without text below it says nothing. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyHeadingSaysSomething(Path page) throws IOException {
+        Document document = Jsoup.parse(Files.readString(page));
+        assertThat(document.select("th").eachText().size())
+                .as("headings of columns and rows with text in %s", page)
+                .isEqualTo(document.select("th").size());
+        for (Element section : document.select("section")) {
+            assertThat(section.text().length())
+                    .as("text of section “%s” in %s", section.id(), page)
+                    .isGreaterThan(section.select("h1, h2, h3, h4").text().length());
+        }
     }
 
     private static void compareLines(Path made, Path kept, String name) throws IOException {

@@ -352,7 +352,7 @@ public final class CfaSection {
                 "Standardised loadings and correlations of factors" + of + marked(),
                 List.of(
                         Column.text("From"),
-                        Column.text(""),
+                        Column.text("Path"),
                         Column.text("To"),
                         Column.number(Confidence.heading("Standardised", Estimate.LEVEL)),
                         Column.statistic("SE")),

@@ -53,7 +53,7 @@ public final class ModelDetails {
                 "Modification indices",
                 List.of(
                         Column.text("Of"),
-                        Column.text(""),
+                        Column.text("Operator"),
                         Column.text("With"),
                         Column.text("Group"),
                         Column.number("MI"),
@@ -138,7 +138,7 @@ public final class ModelDetails {
         }
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("Of"),
-                Column.text(""),
+                Column.text("Operator"),
                 Column.text("With"),
                 Column.number("Estimate"),
                 Column.number("Bias"),
@@ -221,7 +221,7 @@ public final class ModelDetails {
     private static Table htmt(ConstructValidity.Group group, String id, String suffix) {
         List<String> names = group.htmt2().rows();
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.text(""));
+        columns.add(Column.text("Factor"));
         names.forEach(name -> columns.add(Column.number(name)));
         List<List<Cell>> rows = new ArrayList<>();
         for (String left : names) {

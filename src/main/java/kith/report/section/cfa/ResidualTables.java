@@ -60,7 +60,7 @@ public final class ResidualTables {
                 caption,
                 List.of(
                         Column.text("Of"),
-                        Column.text(""),
+                        Column.text("Operator"),
                         Column.text("With"),
                         Column.number("Raw"),
                         Column.number("Correlation"),
@@ -144,7 +144,7 @@ public final class ResidualTables {
 
     private static Table matrix(String id, String caption, List<String> names, At at, String note) {
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.text(""));
+        columns.add(Column.text("Variable"));
         names.forEach(name -> columns.add(Column.number(name)));
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {

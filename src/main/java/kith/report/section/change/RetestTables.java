@@ -99,7 +99,7 @@ final class RetestTables {
                 "change-limits",
                 "Limits of agreement of " + answer.question().retest().orElse("") + " with " + answer.from(),
                 List.of(
-                        Column.text(""),
+                        Column.text("Statistic"),
                         Column.number(
                                 Confidence.heading("Estimate", answer.question().level()))),
                 rows,

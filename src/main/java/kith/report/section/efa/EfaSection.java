@@ -208,7 +208,7 @@ public final class EfaSection {
     }
 
     private static Table phi(Matrix phi, LoadingPrecision precision) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("")));
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Factor")));
         phi.cols().forEach(name -> columns.add(Column.number(name)));
         List<List<Cell>> rows = new ArrayList<>();
         for (int k = 0; k < phi.rows().size(); k++) {
@@ -320,15 +320,15 @@ public final class EfaSection {
     }
 
     private static Table variance(Matrix accounted) {
-        return matrix("efa-variance", "Variance accounted for", accounted, Format.TWO_DECIMALS);
+        return matrix("efa-variance", "Variance accounted for", "Statistic", accounted, Format.TWO_DECIMALS);
     }
 
     private static Table phi(Matrix phi) {
-        return matrix("efa-phi", "Correlations of the factors", phi, Format.CORRELATION);
+        return matrix("efa-phi", "Correlations of the factors", "Factor", phi, Format.CORRELATION);
     }
 
-    private static Table matrix(String id, String caption, Matrix matrix, Format format) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("")));
+    private static Table matrix(String id, String caption, String rowsAre, Matrix matrix, Format format) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text(rowsAre)));
         matrix.cols().forEach(name -> columns.add(Column.number(name)));
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < matrix.rows().size(); i++) {

@@ -92,7 +92,7 @@ public final class OrderedTwoLevelSection {
                 "Loadings, variances and covariances " + LEVELS.get(level - 1),
                 List.of(
                         Column.text("Of"),
-                        Column.text(""),
+                        Column.text("Operator"),
                         Column.text("With"),
                         Column.number(Confidence.heading("Estimate", Estimate.LEVEL)),
                         Column.statistic("SE"),
