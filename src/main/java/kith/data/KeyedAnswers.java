@@ -25,7 +25,7 @@ import kith.instrument.AnswerRange;
 public record KeyedAnswers(
         List<KeyedItem> items, List<PackedNumbers> raw, List<PackedNumbers> keyed, List<Finding> findings) {
 
-    /** The recoded answers as arrays, one an item. */
+    /** The recoded answers as arrays, one per item. */
     public double[][] keyedColumns() {
         return keyed.stream().map(PackedNumbers::toArray).toArray(double[][]::new);
     }

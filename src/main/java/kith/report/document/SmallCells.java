@@ -45,7 +45,7 @@ public record SmallCells(int least) {
         }
         if (block instanceof Figure figure) {
             Table table = apply(figure.table());
-            return table == figure.table() ? figure : table;
+            return table.equals(figure.table()) ? figure : table;
         }
         return block;
     }

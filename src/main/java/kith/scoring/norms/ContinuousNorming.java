@@ -143,7 +143,11 @@ public record ContinuousNorming(String covariate, OptionalInt terms, int samples
         return regression(NormTerm.upTo(NORM_POWER, COVARIATE_POWER), sample(scores, values, new int[scores.length]));
     }
 
-    /** T scores of the ranks within groups. @param times how often each respondent counts; null for once */
+    /**
+     * T scores of the ranks within groups.
+     *
+     * @param times how often each respondent counts; null for once
+     */
     private static double[] tScores(Sample sample, int[][] times) {
         double[] t = new double[sample.raw().length];
         for (int g = 0; g < sample.groups(); g++) {

@@ -16,6 +16,7 @@ import kith.irt.ItemEstimate;
 import kith.report.section.tree.RecordTree;
 
 /** Differential item functioning by item response models as other programs see it. */
+@SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // RecordTree reads the methods by their names
 final class DifIrtTree {
 
     private DifIrtTree() {}

@@ -14,6 +14,7 @@ import kith.dif.Sibtest;
 import kith.report.section.tree.RecordTree;
 
 /** What each method finds of one item as other programs see it. */
+@SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // RecordTree reads the methods by their names
 final class DifMethodTree {
 
     private DifMethodTree() {}

@@ -29,6 +29,7 @@ import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Differential item functioning as other programs see it. */
+@SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // RecordTree reads the methods by their names
 public final class DifTree {
 
     private static final double INTERVAL = 0.95;
