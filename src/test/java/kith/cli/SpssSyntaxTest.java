@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +83,7 @@ class SpssSyntaxTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(pspp.getInputStream().readAllBytes());
+        String said = new String(pspp.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(pspp.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(pspp.exitValue()).as(said).isZero();
         DataSource source = DataSource.of(folder.resolve("out.sav"));

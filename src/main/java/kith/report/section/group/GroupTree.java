@@ -27,6 +27,7 @@ import kith.report.section.tree.RecordTree;
 import kith.resampling.Interval;
 
 /** The measurement of groups as other programs see it. */
+@SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // RecordTree reads the methods by their names
 public final class GroupTree {
 
     private static final Type BY_NULL = RecordTree.byName(Double.class);

@@ -24,6 +24,7 @@ import kith.report.section.word.Labels;
 import kith.sem.diagnostic.ExplainedVariance;
 
 /** The whole answer on comparability as other programs see it. */
+@SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // RecordTree reads the methods by their names
 public final class ComparabilityTree {
 
     private static final RecordTree ANSWERS = PermutationSection.keys(

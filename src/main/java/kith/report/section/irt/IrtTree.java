@@ -32,6 +32,7 @@ import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Item response models as other programs see them. */
+@SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // RecordTree reads the methods by their names
 public final class IrtTree {
 
     /** Where information is given. */
