@@ -13,6 +13,7 @@ import kith.study.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done; 1 some analyses could not be done (the rest is written); 2 wrong input or usage;"
-                    + " 3 not converged, inadmissible or with a finding of severity error, with --strict; 70 a bug.",
+                    + " 3 not converged, inadmissible or with a finding of severity error, with --strict; 70 a bug;"
+                    + " 71 out of memory; 74 the output could not be written.",
             "",
             "Example:",
             "  kith run datasets/holzinger1939/study.yaml"
@@ -49,6 +51,7 @@ public final class Kith implements Runnable {
     private static final int MOST_PROBLEMS = 100;
 
     private final Terminal terminal;
+    private final IFactory verbs;
 
     @Spec
     private CommandSpec spec;
@@ -84,8 +87,9 @@ public final class Kith implements Runnable {
         return verbs;
     }
 
-    private Kith(Terminal terminal) {
+    private Kith(Terminal terminal, IFactory verbs) {
         this.terminal = terminal;
+        this.verbs = verbs;
     }
 
     public static void main(String[] arguments) {
@@ -94,7 +98,12 @@ public final class Kith implements Runnable {
 
     /** Runs a command; writes to the streams of {@code terminal} only. */
     static int run(Terminal terminal, String... arguments) {
-        Kith kith = new Kith(terminal);
+        return run(terminal, new Verbs(terminal), arguments);
+    }
+
+    /** @param verbs makes the objects of the verbs */
+    static int run(Terminal terminal, IFactory verbs, String... arguments) {
+        Kith kith = new Kith(terminal, verbs);
         String[] asked = RetiredNames.renamed(asked(arguments));
         CommandLine line = kith.commandLine(needed(asked));
         try {
@@ -122,7 +131,7 @@ public final class Kith implements Runnable {
 
     /** The command with its verbs; also for the test that looks at every verb. */
     static CommandLine commandLine(Terminal terminal) {
-        return new Kith(terminal).commandLine(VERBS.keySet());
+        return new Kith(terminal, new Verbs(terminal)).commandLine(VERBS.keySet());
     }
 
     /** The verb that is asked for, since each takes time to set up; all of them where none is named first. */
@@ -131,12 +140,11 @@ public final class Kith implements Runnable {
         return named ? Set.of(arguments[0]) : VERBS.keySet();
     }
 
-    private CommandLine commandLine(Set<String> verbs) {
-        Verbs factory = new Verbs(terminal);
-        CommandLine line = new CommandLine(this, factory);
+    private CommandLine commandLine(Set<String> names) {
+        CommandLine line = new CommandLine(this, verbs);
         VERBS.forEach((name, type) -> {
-            if (verbs.contains(name)) {
-                line.addSubcommand(name, new CommandLine(type, factory));
+            if (names.contains(name)) {
+                line.addSubcommand(name, new CommandLine(type, verbs));
             }
         });
         line.registerConverter(Double.class, new FiniteNumber());

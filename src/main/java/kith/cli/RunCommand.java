@@ -18,6 +18,7 @@ import kith.finding.InputException;
 import kith.finding.Problem;
 import kith.finding.Problems;
 import kith.math.Parallel;
+import kith.math.Progress;
 import kith.report.section.StudyIndex;
 import kith.setup.DraftChoices;
 import kith.setup.StudyDraft;
@@ -55,6 +56,13 @@ final class RunCommand implements Callable<ExitCode> {
     private static final String BUNDLED = "datasets/collective-efficacy/study.yaml";
 
     private final Terminal terminal;
+    private final StudyWork work;
+
+    /** What is done for each study. */
+    @FunctionalInterface
+    interface StudyWork {
+        StudyResults run(Study study, Parallel parallel, Progress progress);
+    }
 
     @Parameters(
             paramLabel = "STUDY.yaml",
@@ -126,7 +134,12 @@ final class RunCommand implements Callable<ExitCode> {
     private boolean quiet;
 
     RunCommand(Terminal terminal) {
+        this(terminal, StudyRunner::run);
+    }
+
+    RunCommand(Terminal terminal, StudyWork work) {
         this.terminal = terminal;
+        this.work = work;
     }
 
     /** A study file: the study and the folder of its report, or why it cannot be run. */
@@ -290,7 +303,7 @@ final class RunCommand implements Callable<ExitCode> {
             if (stored.isPresent()) {
                 return new RunEnding.Kept(study, stored.get(), folder);
             }
-            StudyResults results = StudyRunner.run(study, parallel, progress.of(study.id()));
+            StudyResults results = work.run(study, parallel, progress.of(study.id()));
             progress.of(study.id()).at("writing", 1, 1);
             Map<Path, byte[]> contents = StudyFiles.of(folder, results);
             contents.put(

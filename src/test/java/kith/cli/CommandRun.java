@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Function;
+import picocli.CommandLine.IFactory;
 
 /**
  * A command that was run inside the test: how it ended and what it wrote; JSON that it wrote holds to the published
@@ -26,6 +28,11 @@ record CommandRun(int exit, String out, String err) {
     }
 
     static CommandRun in(Path folder, String... arguments) {
+        return in(folder, Verbs::new, arguments);
+    }
+
+    /** @param verbs makes the verbs of a terminal, such as ones whose work is replaced */
+    static CommandRun in(Path folder, Function<Terminal, IFactory> verbs, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -35,7 +42,7 @@ record CommandRun(int exit, String out, String err) {
                 false,
                 folder,
                 HOME);
-        int exit = Kith.run(terminal, arguments);
+        int exit = Kith.run(terminal, verbs.apply(terminal), arguments);
         String answer = out.toString(StandardCharsets.UTF_8);
         if (PublishedSchema.isAnswer(answer)) {
             assertThat(PublishedSchema.departures(answer))
