@@ -141,7 +141,7 @@ final class OrderedEcometricFitting {
                         "");
             }
         }
-        Ecometrics.requireCovariates(
+        EcometricRequirements.requireCovariates(
                 question.covariates(), covariates, usedRows().toArray(), problems);
         problems.throwIfAny();
     }

@@ -144,69 +144,21 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
         return products;
     }
 
-    /** Probabilities of every category at every point of the predictor, and densities at the thresholds. */
+    /** What all groups share at a point. */
     private final class Tables {
         final double[] point;
         final double person;
         final double group;
-        final double[][] thresholds;
-        /** By item and category, over points. */
-        final double[][][] probability;
-        /** By item and threshold, over points. */
-        final double[][][] density;
-        /**
-         * By node, over points: the normal density of the predictor about σ_g b, times the step; without covariates.
-         */
-        final double[][] kernel;
+        final PredictorProbabilities probabilities;
+        /** By node, over points; none where covariates move the mean of each person. */
+        final double[][] kernels;
 
         Tables(double[] point) {
             this.point = point;
             this.person = Math.exp(point[personAt()]);
             this.group = point[groupAt()];
-            this.thresholds = layout.thresholds(point);
-            int points = grid.predictor().length;
-            probability = new double[data.items()][][];
-            density = new double[data.items()][][];
-            for (int j = 0; j < data.items(); j++) {
-                int k = thresholds[j].length;
-                probability[j] = new double[k + 1][points];
-                density[j] = new double[k][points];
-                for (int m = 0; m < points; m++) {
-                    fill(j, k, m);
-                }
-            }
-            int nodes = data.effects() > 0 ? 0 : grid.nodes().length;
-            kernel = new double[nodes][points];
-            for (int q = 0; q < nodes; q++) {
-                fillKernel(group * grid.nodes()[q], 0, points, kernel[q]);
-            }
-        }
-
-        private void fill(int j, int k, int m) {
-            double eta = grid.predictor()[m];
-            double below = 0;
-            double aboveBefore = 1;
-            for (int a = 0; a <= k; a++) {
-                double z = a < k ? thresholds[j][a] - eta : Double.POSITIVE_INFINITY;
-                double atMost = a < k ? link.cumulative(z) : 1;
-                double above = a < k ? link.cumulative(-z) : 0;
-                // the smaller of two tails keeps its digits
-                double share = z < 0 ? atMost - below : aboveBefore - above;
-                probability[j][a][m] = Math.max(share, 1e-300);
-                below = atMost;
-                aboveBefore = above;
-                if (a < k) {
-                    density[j][a][m] = link.density(z);
-                }
-            }
-        }
-
-        void fillKernel(double mean, int from, int to, double[] into) {
-            double scale = grid.step() / (person * Math.sqrt(2 * Math.PI));
-            for (int m = from; m < to; m++) {
-                double z = (grid.predictor()[m] - mean) / person;
-                into[m] = scale * Math.exp(-z * z / 2);
-            }
+            this.probabilities = new PredictorProbabilities(link, layout.thresholds(point), grid, person);
+            this.kernels = data.effects() > 0 ? new double[0][] : probabilities.kernels(group);
         }
     }
 
@@ -226,7 +178,7 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
             this.points = grid.predictor().length;
             this.counts = new double[data.items()][][];
             for (int j = 0; j < counts.length; j++) {
-                counts[j] = new double[tables.probability[j].length][points];
+                counts[j] = new double[tables.probabilities.probability[j].length][points];
             }
             this.posterior = new double[points];
         }
@@ -259,7 +211,7 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
                     double mean = mean(x, first + q);
                     double[] kernel = kernels[q];
                     if (data.effects() > 0) {
-                        tables.fillKernel(mean, 0, points, kernel);
+                        tables.probabilities.fillKernel(mean, kernel);
                     }
                     integrate(curves[i], kernel, mean, likelihood[i], byMean[i], bySpread[i], q);
                     logs[q] += Math.log(likelihood[i][q]);
@@ -272,7 +224,7 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
 
         private double[][] kernels(int first, int width) {
             if (data.effects() == 0) {
-                return Arrays.copyOfRange(tables.kernel, first, first + width);
+                return Arrays.copyOfRange(tables.kernels, first, first + width);
             }
             return new double[width][points];
         }
@@ -294,7 +246,7 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
                 if (answers[j] < 0) {
                     continue;
                 }
-                double[] probability = tables.probability[j][answers[j]];
+                double[] probability = tables.probabilities.probability[j][answers[j]];
                 for (int m = 0; m < points; m++) {
                     curve[m] *= probability[m];
                 }
@@ -404,7 +356,7 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
                     }
                     double[] kernel = kernels[q];
                     if (x.length > 0) {
-                        tables.fillKernel(mean(x, first + q), 0, points, kernel);
+                        tables.probabilities.fillKernel(mean(x, first + q), kernel);
                     }
                     double factor = share[q] / likelihood[i][q];
                     for (int m = 0; m < points; m++) {
@@ -423,28 +375,7 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
                     }
                 }
             }
-            layout.addGradient(tables.point, thresholdSlopes(), score);
-        }
-
-        private double[][] thresholdSlopes() {
-            double[][] slopes = new double[counts.length][];
-            for (int j = 0; j < counts.length; j++) {
-                int k = counts[j].length - 1;
-                slopes[j] = new double[k];
-                for (int a = 0; a < k; a++) {
-                    double[] below = counts[j][a];
-                    double[] above = counts[j][a + 1];
-                    double[] lower = tables.probability[j][a];
-                    double[] upper = tables.probability[j][a + 1];
-                    double[] density = tables.density[j][a];
-                    double sum = 0;
-                    for (int m = 0; m < points; m++) {
-                        sum += density[m] * (below[m] / lower[m] - above[m] / upper[m]);
-                    }
-                    slopes[j][a] = sum;
-                }
-            }
-            return slopes;
+            layout.addGradient(tables.point, tables.probabilities.thresholdSlopes(counts), score);
         }
     }
 }
