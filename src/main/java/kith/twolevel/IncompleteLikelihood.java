@@ -34,18 +34,12 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
 
     private final double[] mean;
     private final double[] centre;
-    private final double[] information;
-    private final double[] root;
-    private final double[] posterior;
-    private final double[] precision;
     private final double[] weighted;
     private final double[] deviation;
     private final double[] component;
     private final double[] slope;
     private final double[] work;
-    private final DMatrixRMaj inner;
-    private final DMatrixRMaj innerInverse;
-    private final CholeskyFactor factored;
+    private final ClusterComposition shared;
 
     IncompleteLikelihood(ClusteredSample sample) {
         this.sample = sample;
@@ -58,18 +52,12 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
                 .toList();
         this.mean = new double[p];
         this.centre = new double[p];
-        this.information = new double[p * p];
-        this.root = new double[p * p];
-        this.posterior = new double[p * p];
-        this.precision = new double[p * p];
         this.weighted = new double[p];
         this.deviation = new double[p];
         this.component = new double[p];
         this.slope = new double[p];
         this.work = new double[p * p];
-        this.inner = new DMatrixRMaj(p, p);
-        this.innerInverse = new DMatrixRMaj(p, p);
-        this.factored = new CholeskyFactor(p);
+        this.shared = new ClusterComposition(p);
         Map<List<Integer>, List<Cluster>> same = new LinkedHashMap<>();
         patterns.forEach(pattern -> totals.add(new double[p * p]));
         for (Cluster cluster : sample.clusters()) {
@@ -157,93 +145,8 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
         return sum;
     }
 
-    /**
-     * Prepares A, M and P = (I + A Σ_B)⁻¹ A for a composition; gives log|I + Σ_B A| − tr(A M), of which the trace is
-     * what the n M that stand among the cross-products add to their traces.
-     */
     private double compose(Cluster cluster) {
-        Arrays.fill(information, 0);
-        for (int k = 0; k < cluster.patterns().length; k++) {
-            double[] inverse = patterns.get(cluster.patterns()[k]).inverse;
-            double count = cluster.counts()[k];
-            for (int i = 0; i < p * p; i++) {
-                information[i] += count * inverse[i];
-            }
-        }
-        takeRoot();
-        double[] between = betweens.get(cluster.betweenPattern()).conditional;
-        multiply(between, root, work);
-        for (int i = 0; i < p; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = i == j ? 1 : 0;
-                for (int k = i; k < p; k++) {
-                    sum += root[k * p + i] * work[k * p + j];
-                }
-                inner.data[i * p + j] = sum;
-                inner.data[j * p + i] = sum;
-            }
-        }
-        if (!factored.factor(inner)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        factored.inverse(innerInverse);
-        multiply(root, innerInverse.data, work);
-        multiplyTransposed(work, root, precision);
-        multiply(between, precision, work);
-        multiply(work, between, posterior);
-        double trace = 0;
-        for (int i = 0; i < p * p; i++) {
-            posterior[i] = between[i] - posterior[i];
-            trace += information[i] * posterior[i];
-        }
-        return factored.logDeterminant() - trace;
-    }
-
-    /** The Cholesky factor of A, with zeros for a variable that no respondent of the cluster has. */
-    private void takeRoot() {
-        Arrays.fill(root, 0);
-        for (int j = 0; j < p; j++) {
-            double pivot = information[j * p + j];
-            for (int k = 0; k < j; k++) {
-                pivot -= root[j * p + k] * root[j * p + k];
-            }
-            if (!(pivot > 1e-14 * information[j * p + j])) {
-                continue;
-            }
-            double own = Math.sqrt(pivot);
-            root[j * p + j] = own;
-            for (int i = j + 1; i < p; i++) {
-                double sum = information[i * p + j];
-                for (int k = 0; k < j; k++) {
-                    sum -= root[i * p + k] * root[j * p + k];
-                }
-                root[i * p + j] = sum / own;
-            }
-        }
-    }
-
-    private void multiply(double[] left, double[] right, double[] product) {
-        for (int i = 0; i < p; i++) {
-            for (int j = 0; j < p; j++) {
-                double sum = 0;
-                for (int k = 0; k < p; k++) {
-                    sum += left[i * p + k] * right[k * p + j];
-                }
-                product[i * p + j] = sum;
-            }
-        }
-    }
-
-    private void multiplyTransposed(double[] left, double[] right, double[] product) {
-        for (int i = 0; i < p; i++) {
-            for (int j = 0; j < p; j++) {
-                double sum = 0;
-                for (int k = 0; k < p; k++) {
-                    sum += left[i * p + k] * right[j * p + k];
-                }
-                product[i * p + j] = sum;
-            }
-        }
+        return shared.take(cluster, patterns, betweens.get(cluster.betweenPattern()).conditional);
     }
 
     /**
@@ -258,14 +161,14 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
         for (int i = 0; i < p; i++) {
             double sum = 0;
             for (int j = 0; j < p; j++) {
-                sum += posterior[i * p + j] * weighted[j];
+                sum += shared.posterior[i * p + j] * weighted[j];
             }
             component[i] = sum;
         }
         for (int i = 0; i < p; i++) {
             double sum = weighted[i];
             for (int j = 0; j < p; j++) {
-                sum -= information[i * p + j] * component[j];
+                sum -= shared.information[i * p + j] * component[j];
             }
             slope[i] = sum;
             moved += component[i] * sum;
@@ -273,7 +176,7 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
         for (int i = 0; i < p; i++) {
             centre[i] += component[i];
             for (int j = 0; j < p; j++) {
-                between.slopeConditional[i * p + j] += precision[i * p + j] - slope[i] * slope[j];
+                between.slopeConditional[i * p + j] += shared.precision[i * p + j] - slope[i] * slope[j];
             }
         }
         addProducts(cluster);
@@ -311,7 +214,7 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
     private void addProducts(Cluster cluster) {
         for (int i = 0; i < p; i++) {
             for (int j = 0; j <= i; j++) {
-                work[i * p + j] = centre[i] * centre[j] + posterior[i * p + j];
+                work[i * p + j] = centre[i] * centre[j] + shared.posterior[i * p + j];
             }
         }
         for (int k = 0; k < cluster.patterns().length; k++) {
@@ -380,7 +283,7 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
         for (int k = 0; k < variance.data.length; k++) {
             variance.data[k] += levels.within.data[k] / size;
         }
-        if (!factored.factor(variance)) {
+        if (!new CholeskyFactor(p).factor(variance)) {
             for (int i = 0; i < p; i++) {
                 for (int j = 0; j < p; j++) {
                     variance.data[i * p + j] = i == j ? Math.abs(variance.data[i * p + j]) : 0;

@@ -2,6 +2,7 @@ package kith.twolevel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import kith.math.CumulativeLink;
 import kith.math.Objective;
 import kith.math.Parallel;
@@ -130,18 +131,18 @@ final class OrderedTwoLevelLikelihood implements Objective, QuasiNewton.Curvatur
 
     List<Piece> pieces(double[] point) {
         if (!Arrays.equals(latestPoint, point)) {
-            Tables tables = new Tables(full(point));
-            int clusters = data.clusters();
-            latest = !tables.exists
-                    ? List.of()
-                    : parallel.map(
-                            PIECES,
-                            piece -> new Work(tables, (int) ((long) clusters * piece / PIECES), (int)
-                                            ((long) clusters * (piece + 1) / PIECES))
-                                    .run());
+            latest = tables(full(point)).map(this::pieces).orElse(List.of());
             latestPoint = point.clone();
         }
         return latest;
+    }
+
+    private List<Piece> pieces(Tables tables) {
+        long clusters = data.clusters();
+        return parallel.map(
+                PIECES,
+                piece -> new Work(tables, (int) (clusters * piece / PIECES), (int) (clusters * (piece + 1) / PIECES))
+                        .run());
     }
 
     double logLikelihood(double[] point) {
@@ -201,70 +202,33 @@ final class OrderedTwoLevelLikelihood implements Objective, QuasiNewton.Curvatur
         return CommonOps_DDRM.invert(products, inverse) && Double.isFinite(CommonOps_DDRM.elementSum(inverse));
     }
 
-    /** Probabilities of every category at every pair of points, and densities at the thresholds. */
-    private final class Tables {
-        final boolean exists;
-        final FactorRoot inside = new FactorRoot(table, 1);
-        final FactorRoot outside = new FactorRoot(table, 2);
-        final double[] weights = new double[within.points()];
-        /** By item, category and point between, over points within. */
-        final double[][][][] probability = new double[data.items()][][][];
-
-        final double[][][][] density = new double[data.items()][][][];
-
-        Tables(double[] theta) {
-            double[][] thresholds = new double[data.items()][];
-            boolean ascending = inside.take(theta) && outside.take(theta);
-            for (int j = 0; j < thresholds.length; j++) {
-                thresholds[j] = thresholdValue[j].clone();
-                for (int k = 0; k < thresholds[j].length; k++) {
-                    thresholds[j][k] = thresholdAt[j][k] < 0 ? thresholdValue[j][k] : theta[thresholdAt[j][k]];
-                    ascending &= k == 0 || thresholds[j][k] > thresholds[j][k - 1];
-                }
-            }
-            exists = ascending;
-            for (int w = 0; w < weights.length; w++) {
-                weights[w] = Math.exp(within.logWeights()[w]);
-            }
-            for (int j = 0; exists && j < thresholds.length; j++) {
-                int k = thresholds[j].length;
-                probability[j] = new double[k + 1][between.points()][within.points()];
-                density[j] = new double[k][between.points()][within.points()];
-                for (int b = 0; b < between.points(); b++) {
-                    double base = dot(outside.loadings[j], between.nodes()[b]);
-                    for (int w = 0; w < within.points(); w++) {
-                        fill(j, thresholds[j], base + dot(inside.loadings[j], within.nodes()[w]), b, w);
-                    }
-                }
+    /** What all clusters share at a point; empty where thresholds do not ascend or factors have no root. */
+    private Optional<Tables> tables(double[] theta) {
+        FactorRoot inside = new FactorRoot(table, 1);
+        FactorRoot outside = new FactorRoot(table, 2);
+        double[][] thresholds = new double[data.items()][];
+        boolean exists = inside.take(theta) && outside.take(theta);
+        for (int j = 0; j < thresholds.length; j++) {
+            thresholds[j] = thresholdValue[j].clone();
+            for (int k = 0; k < thresholds[j].length; k++) {
+                thresholds[j][k] = thresholdAt[j][k] < 0 ? thresholdValue[j][k] : theta[thresholdAt[j][k]];
+                exists &= k == 0 || thresholds[j][k] > thresholds[j][k - 1];
             }
         }
-
-        private double dot(double[] loadings, double[] node) {
-            double sum = 0;
-            for (int c = 0; c < node.length; c++) {
-                sum += loadings[c] * node[c];
-            }
-            return sum;
+        if (!exists) {
+            return Optional.empty();
         }
-
-        private void fill(int j, double[] thresholds, double predictor, int b, int w) {
-            double below = 0;
-            double aboveBefore = 1;
-            for (int k = 0; k <= thresholds.length; k++) {
-                boolean last = k == thresholds.length;
-                double z = last ? Double.POSITIVE_INFINITY : thresholds[k] - predictor;
-                double atMost = last ? 1 : link.cumulative(z);
-                double above = last ? 0 : link.cumulative(-z);
-                // the smaller of two tails keeps its digits
-                probability[j][k][b][w] = Math.max(z < 0 ? atMost - below : aboveBefore - above, 1e-300);
-                below = atMost;
-                aboveBefore = above;
-                if (!last) {
-                    density[j][k][b][w] = link.density(z);
-                }
-            }
-        }
+        double[] weights = Arrays.stream(within.logWeights()).map(Math::exp).toArray();
+        PairedProbabilities probabilities = new PairedProbabilities(
+                link,
+                thresholds,
+                new PairedProbabilities.Level(inside.loadings, within),
+                new PairedProbabilities.Level(outside.loadings, between));
+        return Optional.of(new Tables(inside, outside, weights, probabilities));
     }
+
+    /** @param weights of the points within */
+    private record Tables(FactorRoot inside, FactorRoot outside, double[] weights, PairedProbabilities probabilities) {}
 
     /** The work of some clusters, on memory of its own. */
     private final class Work {
@@ -333,7 +297,7 @@ final class OrderedTwoLevelLikelihood implements Objective, QuasiNewton.Curvatur
             System.arraycopy(tables.weights, 0, curve, 0, points);
             for (int j = 0; j < pattern.length; j++) {
                 if (pattern[j] >= 0) {
-                    double[] probability = tables.probability[j][pattern[j]][b];
+                    double[] probability = tables.probabilities.probability[j][pattern[j]][b];
                     for (int w = 0; w < points; w++) {
                         curve[w] *= probability[w];
                     }
@@ -389,10 +353,10 @@ final class OrderedTwoLevelLikelihood implements Objective, QuasiNewton.Curvatur
                 if (a < 0) {
                     continue;
                 }
-                double[] probability = tables.probability[j][a][b];
+                double[] probability = tables.probabilities.probability[j][a][b];
                 boolean upper = a < byThreshold[j].length;
-                double[] above = upper ? tables.density[j][a][b] : probability;
-                double[] below = a > 0 ? tables.density[j][a - 1][b] : probability;
+                double[] above = upper ? tables.probabilities.density[j][a][b] : probability;
+                double[] below = a > 0 ? tables.probabilities.density[j][a - 1][b] : probability;
                 double sumAbove = 0;
                 double sumBelow = 0;
                 double predictor = 0;
