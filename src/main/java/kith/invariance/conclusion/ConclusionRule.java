@@ -65,7 +65,7 @@ public record ConclusionRule(
     static final double DETECTABLE = 0.30;
 
     /** An answer and its reasons. */
-    private record Decided(Answer answer, Set<Reason> reasons) {
+    record Decided(Answer answer, Set<Reason> reasons) {
         static Decided of(Answer answer) {
             return new Decided(answer, Set.of());
         }
@@ -85,13 +85,13 @@ public record ConclusionRule(
         if (undeclaredClusters && gates.isEmpty() && decided.answer() != Answer.AS_THEY_STAND) {
             decided = Decided.none(Reason.UNDECLARED_CLUSTERS);
         }
-        List<Conclusion.OfLevel> levels = levels(rule, decided);
+        List<Conclusion.OfLevel> levels = new LevelVerdicts(this, rule, decided).levels();
         return new Conclusion(
                 decided.answer(),
                 rule,
                 tested(full).stream().map(LadderStep::level).reduce((first, second) -> second),
-                highest(levels, EnumSet.of(LevelVerdict.SUPPORTED)),
-                highest(levels, EnumSet.of(LevelVerdict.SUPPORTED, LevelVerdict.PARTIALLY_SUPPORTED)),
+                LevelVerdicts.highest(levels, EnumSet.of(LevelVerdict.SUPPORTED)),
+                LevelVerdicts.highest(levels, EnumSet.of(LevelVerdict.SUPPORTED, LevelVerdict.PARTIALLY_SUPPORTED)),
                 released(),
                 decided.reasons().stream().sorted().toList(),
                 halves(released()),
@@ -107,7 +107,7 @@ public record ConclusionRule(
                 .toList();
     }
 
-    private List<FreedParameter> released() {
+    List<FreedParameter> released() {
         return Stream.concat(partial.stream().flatMap(one -> one.freed().stream()), full.freed().stream())
                 .distinct()
                 .toList();
@@ -272,7 +272,7 @@ public record ConclusionRule(
         return !halves(released()).isEmpty();
     }
 
-    private List<Conclusion.Half> halves(List<FreedParameter> released) {
+    List<Conclusion.Half> halves(List<FreedParameter> released) {
         List<Conclusion.Half> halves = new ArrayList<>();
         for (InvarianceAnswer.Measured factor : full.measured()) {
             for (String context : full.contexts()) {
@@ -306,121 +306,5 @@ public record ConclusionRule(
             cautions.add(Caution.UNDECLARED_CLUSTERS);
         }
         return cautions;
-    }
-
-    /** Each level rests on those below it: what is said of it is never more than what is said of them. */
-    private List<Conclusion.OfLevel> levels(DecisionRule rule, Decided decided) {
-        List<Conclusion.OfLevel> levels = new ArrayList<>();
-        LevelVerdict before = LevelVerdict.SUPPORTED;
-        for (LadderStep step : full.steps()) {
-            if (step.level().isOfFactors()) {
-                levels.add(new Conclusion.OfLevel(step.level(), ofFactors(step)));
-                continue;
-            }
-            LevelVerdict own = atMost(before, measured(step, rule, decided));
-            levels.add(new Conclusion.OfLevel(step.level(), own));
-            before = own;
-        }
-        return levels;
-    }
-
-    private static LevelVerdict atMost(LevelVerdict below, LevelVerdict own) {
-        return switch (below) {
-            case SUPPORTED -> own;
-            case PARTIALLY_SUPPORTED -> own == LevelVerdict.SUPPORTED ? LevelVerdict.PARTIALLY_SUPPORTED : own;
-            case NOT_SUPPORTED -> LevelVerdict.NOT_JUDGED;
-            case NOT_JUDGED -> own == LevelVerdict.NOT_SUPPORTED ? own : LevelVerdict.NOT_JUDGED;
-        };
-    }
-
-    private static LevelVerdict ofFactors(LadderStep step) {
-        Outcome outcome = step.judgement(Criterion.DIFFERENCE_TEST)
-                .map(Judgement::outcome)
-                .orElse(Outcome.SILENT);
-        return switch (outcome) {
-            case PASS -> LevelVerdict.SUPPORTED;
-            case FAIL, SPLIT -> LevelVerdict.NOT_SUPPORTED;
-            case SILENT -> LevelVerdict.NOT_JUDGED;
-        };
-    }
-
-    private LevelVerdict measured(LadderStep step, DecisionRule rule, Decided decided) {
-        boolean isFirst = step.comparison().isEmpty();
-        if (decided.answer() == Answer.NO_CONCLUSION) {
-            boolean structure = isFirst
-                    && !decided.reasons().contains(Reason.CONFIGURAL_MISFIT)
-                    && step.isFound()
-                    && step.fit().admissible()
-                    && misfits(step.fit()) < 2;
-            return structure ? LevelVerdict.SUPPORTED : LevelVerdict.NOT_JUDGED;
-        }
-        if (isFirst) {
-            return decided.reasons().contains(Reason.CONFIGURAL_DIFFERS)
-                    ? LevelVerdict.NOT_SUPPORTED
-                    : LevelVerdict.SUPPORTED;
-        }
-        boolean searched = partial.isPresent() || rule != DecisionRule.SEARCH;
-        if (standsAlone(step, rule)) {
-            return searched ? LevelVerdict.SUPPORTED : LevelVerdict.NOT_JUDGED;
-        }
-        boolean withReleased = partial.stream()
-                .flatMap(one -> one.ladder().steps().stream())
-                .filter(one -> one.level() == step.level())
-                .allMatch(one -> one.comparison().isEmpty() || stands(one, rule, PARTIAL_P));
-        List<FreedParameter> released = released().stream()
-                .filter(one -> heldFrom(one).compareTo(step.level()) <= 0)
-                .toList();
-        boolean enoughEqual = !released.isEmpty() && halves(released).isEmpty() && !anchorsSpent(step.level());
-        return enoughEqual && withReleased ? LevelVerdict.PARTIALLY_SUPPORTED : LevelVerdict.NOT_SUPPORTED;
-    }
-
-    private boolean anchorsSpent(Level level) {
-        return partial.stream()
-                .flatMap(one -> one.rounds().stream())
-                .filter(round -> round.level().compareTo(level) <= 0)
-                .anyMatch(round -> round.outcome() == PartialAnswer.Outcome.ANCHORS_SPENT);
-    }
-
-    /** The first level that would hold the parameter equal. */
-    private Level heldFrom(FreedParameter one) {
-        return switch (one.parameter().op()) {
-            case LOADING -> Level.METRIC;
-            case INTERCEPT -> Level.SCALAR;
-            case THRESHOLD -> full.step(Level.THRESHOLDS).isPresent() ? Level.THRESHOLDS : Level.SCALAR;
-            default -> Level.STRICT;
-        };
-    }
-
-    /** Whether nothing that the level holds equal was released and the rule supports it. */
-    private boolean standsAlone(LadderStep step, DecisionRule rule) {
-        boolean released = partial.stream()
-                .flatMap(one -> one.rounds().stream())
-                .filter(round -> round.level() == step.level())
-                .anyMatch(round -> round.outcome() == PartialAnswer.Outcome.FREED
-                        || round.outcome() == PartialAnswer.Outcome.ALL_SIGNIFICANT
-                        || round.outcome() == PartialAnswer.Outcome.ANCHORS_SPENT);
-        return !released && step.freed().isEmpty() && stands(step, rule, AS_THEY_STAND_P);
-    }
-
-    private static boolean stands(LadderStep step, DecisionRule rule, double least) {
-        if (rule == DecisionRule.SEARCH || rule == DecisionRule.PERMUTATION) {
-            return step.isFound() && step.pValue() >= least;
-        }
-        return rule.criteria().stream()
-                .flatMap(criterion -> step.judgement(criterion).stream())
-                .findFirst()
-                .filter(one -> one.outcome() == Outcome.PASS)
-                .isPresent();
-    }
-
-    private static Optional<Level> highest(List<Conclusion.OfLevel> levels, Set<LevelVerdict> enough) {
-        Optional<Level> highest = Optional.empty();
-        for (Conclusion.OfLevel one : levels) {
-            if (one.level().isOfFactors() || !enough.contains(one.verdict())) {
-                break;
-            }
-            highest = Optional.of(one.level());
-        }
-        return highest;
     }
 }
