@@ -46,7 +46,12 @@ public final class ComparedModels {
         tables.add(first);
         for (Named named : asked.subList(1, asked.size())) {
             Sem sem = named.sem();
-            boolean same = requireSame(problems, named.name(), "variables", first.observed(), sem.variables(responses));
+            boolean same = requireSame(
+                    problems,
+                    named.name(),
+                    "variables",
+                    first.observed(),
+                    new ModelVariables(sem, responses).bare().observed());
             if (same) {
                 ParameterTable table = sem.table(responses, sem.samples(responses));
                 requireSame(problems, named.name(), "ordered variables", first.ordered(), table.ordered());

@@ -35,7 +35,6 @@ import kith.sem.sample.OrderedSamples;
 import kith.sem.sample.Products;
 import kith.sem.sample.RecentSamples;
 import kith.sem.sample.Samples;
-import kith.sem.sample.UsableRows;
 import kith.sem.score.FactorScorer;
 import kith.sem.score.FactorScores;
 import kith.sem.score.FactorScoring;
@@ -206,13 +205,15 @@ public record Sem(
      * @throws kith.finding.InputException when model and answers do not fit together
      */
     public ParameterTable table(Responses responses) {
-        return orderedInModel(responses).isEmpty() ? table(context(responses)) : table(responses, samples(responses));
+        ModelVariables variables = new ModelVariables(this, responses);
+        return variables.ordered().isEmpty() ? table(variables.context()) : table(responses, samples(responses));
     }
 
     /** The table of parameters, with samples made before of the same answers. */
     public ParameterTable table(Responses responses, Samples samples) {
-        ModelContext context = context(responses);
-        return orderedInModel(responses).isEmpty()
+        ModelVariables variables = new ModelVariables(this, responses);
+        ModelContext context = variables.context();
+        return variables.ordered().isEmpty()
                 ? table(context)
                 : table(context.withOrdered(samples.categories()), samples.areConditional());
     }
@@ -235,51 +236,6 @@ public record Sem(
         return table;
     }
 
-    private ModelContext context(Responses responses) {
-        UsableRows.requireColumns(responses, rows);
-        ModelContext context =
-                ModelContext.plain().withColumns(responses.numeric().keySet());
-        return group().map(
-                        column -> context.withGroups(responses.grouping(column).names()))
-                .orElse(context);
-    }
-
-    /**
-     * The ordered variables of the model, in its order; what only predicts is not among them, unless the model has its
-     * thresholds.
-     */
-    private Set<String> orderedInModel(Responses responses) {
-        Set<String> names = new LinkedHashSet<>();
-        if (!ordered.isEmpty()) {
-            ParameterTable bare = bare(responses);
-            names.addAll(bare.observed());
-            names.retainAll(ordered);
-            names.removeAll(orderedPredictors(bare));
-        }
-        return names;
-    }
-
-    /** Names of the observed variables of the model. */
-    List<String> variables(Responses responses) {
-        return bare(responses).observed();
-    }
-
-    private ParameterTable bare(Responses responses) {
-        Sem bare = withOrdered(Set.of()).withEqual(Set.of(), List.of());
-        ModelOptions options = model.withFixedX(true);
-        return new ModelSpecification(syntax, options, bare.context(responses), Set.of(), List.of()).table();
-    }
-
-    /** Predictors said to be ordered, which are taken as the numbers that they are, as in lavaan. */
-    private Set<String> orderedPredictors(ParameterTable bare) {
-        Set<String> names = new LinkedHashSet<>(bare.exogenous());
-        names.retainAll(ordered);
-        bare.parameters().stream()
-                .filter(row -> row.op() == Operator.THRESHOLD)
-                .forEach(row -> names.remove(row.lhs()));
-        return names;
-    }
-
     /**
      * Fits the model.
      *
@@ -295,20 +251,18 @@ public record Sem(
      * @throws kith.finding.InputException when model and answers do not fit together
      */
     public Samples samples(Responses responses) {
-        ParameterTable bare = bare(responses);
-        Set<String> numeric = orderedPredictors(bare);
-        Set<String> ordinal = orderedInModel(responses);
-        EstimatorCheck.require(this, bare, ordinal);
-        OrderedSamples.Variables variables =
-                new OrderedSamples.Variables(bare.observed(), ordinal, given(bare, ordinal));
+        ModelVariables variables = new ModelVariables(this, responses);
+        Set<String> numeric = variables.orderedPredictors();
+        EstimatorCheck.require(this, variables.bare(), variables.ordered());
+        OrderedSamples.Variables analysed = variables.analysed();
         Samples samples = cache.samples()
                 .of(
                         responses,
-                        new RecentSamples.Key(variables, numeric, rows),
-                        () -> samples(responses, variables).tellingOfPredictors(numeric))
+                        new RecentSamples.Key(analysed, numeric, rows),
+                        () -> samples(responses, analysed).tellingOfPredictors(numeric))
                 .with(findings(responses));
-        boolean given = ordinal.isEmpty() && model.fixedX() && missing() == Missing.FIML;
-        return given ? samples.tellingOfMissingPredictors(bare.exogenous()) : samples;
+        boolean given = variables.ordered().isEmpty() && model.fixedX() && missing() == Missing.FIML;
+        return given ? samples.tellingOfMissingPredictors(variables.bare().exogenous()) : samples;
     }
 
     /** How the model was read, and to which group each of its values by group belongs. */
@@ -331,17 +285,6 @@ public record Sem(
         return variables.ordered().isEmpty()
                 ? Samples.of(responses, variables.names(), rows)
                 : OrderedSamples.of(responses, variables, rows);
-    }
-
-    /**
-     * The predictors that moments of ordered variables are conditional on: all of them, unless the model does not take
-     * predictors as given or has thresholds of one.
-     */
-    private List<String> given(ParameterTable bare, Set<String> ordinal) {
-        boolean none = ordinal.isEmpty()
-                || !model.fixedX()
-                || bare.exogenous().stream().anyMatch(ordinal::contains);
-        return none ? List.of() : bare.exogenous();
     }
 
     /** The same of other answers to the variables of samples made before, such as rows drawn with replacement. */

@@ -17,9 +17,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 public final class Reduction {
 
-    private static final double LINEAR = 1e-9;
-    private static final double ROUNDING = 1e-14;
-
     private final int full;
     private final DMatrixRMaj basis;
     private final double[] origin;
@@ -33,7 +30,7 @@ public final class Reduction {
     /** In which all parameters are measured. */
     private final double[] units;
 
-    private Reduction(
+    Reduction(
             int full,
             DMatrixRMaj basis,
             double[] origin,
@@ -67,46 +64,25 @@ public final class Reduction {
      * {@link #closest} is meant so.
      */
     static Reduction of(ParameterTable table, double[] units) {
-        int q = table.freeCount();
-        ParameterLabels labels = new ParameterLabels(table);
-        List<double[]> rows = new ArrayList<>();
-        List<Double> rights = new ArrayList<>();
+        LinearConstraints linear = new LinearConstraints(table);
         List<Constraint> nonlinear = new ArrayList<>();
-        double[] one = probe(q, 0.7);
-        double[] other = probe(q, 1.3);
         for (Constraint constraint : table.constraints()) {
-            if (constraint.op() != Operator.EQUAL) {
-                continue;
-            }
-            double[] slope = labels.differenceGradient(constraint, one);
-            double[] again = labels.differenceGradient(constraint, other);
-            if (differ(slope, again)) {
+            if (constraint.op() == Operator.EQUAL && !linear.addIfLinear(constraint)) {
                 nonlinear.add(constraint);
-            } else {
-                addTangent(labels, constraint, one, rows, rights);
             }
         }
-        return built(units, rows, rights, nonlinear);
+        return linear.reduction(units, nonlinear);
     }
 
     /** All free parameters of a table, with its constraints left aside. */
     static Reduction none(ParameterTable table) {
-        return built(ones(table.freeCount()), List.of(), List.of(), List.of());
+        return new LinearConstraints(table).reduction(ones(table.freeCount()), List.of());
     }
 
     private static double[] ones(int q) {
         double[] ones = new double[q];
         Arrays.fill(ones, 1);
         return ones;
-    }
-
-    private static Reduction built(
-            double[] units, List<double[]> rows, List<Double> rights, List<Constraint> nonlinear) {
-        int q = units.length;
-        if (rows.isEmpty()) {
-            return new Reduction(q, CommonOps_DDRM.identity(q), new double[q], true, new int[0], nonlinear, q, units);
-        }
-        return simple(rows, rights) ? merged(units, rows, nonlinear) : general(units, rows, rights, nonlinear);
     }
 
     /**
@@ -118,147 +94,20 @@ public final class Reduction {
      * @param units in which the parameters are measured
      */
     public static Reduction tangent(ParameterTable table, double[] theta, List<Constraint> binding, double[] units) {
-        ParameterLabels labels = new ParameterLabels(table);
-        List<double[]> rows = new ArrayList<>();
-        List<Double> rights = new ArrayList<>();
+        LinearConstraints tangents = new LinearConstraints(table);
         for (Constraint constraint : table.constraints()) {
             if (constraint.op() == Operator.EQUAL) {
-                addTangent(labels, constraint, theta, rows, rights);
+                tangents.add(constraint, theta);
             }
         }
-        Reduction equalities = built(units, rows, rights, List.of());
+        Reduction equalities = tangents.reduction(units, List.of());
         if (binding.isEmpty()) {
             return equalities;
         }
-        binding.forEach(constraint -> addTangent(labels, constraint, theta, rows, rights));
-        Reduction all = built(units, rows, rights, List.of());
+        binding.forEach(constraint -> tangents.add(constraint, theta));
+        Reduction all = tangents.reduction(units, List.of());
         return new Reduction(
                 all.full, all.basis, all.origin, all.identity, all.merged, List.of(), equalities.reduced(), units);
-    }
-
-    private static void addTangent(
-            ParameterLabels labels, Constraint constraint, double[] theta, List<double[]> rows, List<Double> rights) {
-        double[] slope = labels.differenceGradient(constraint, theta);
-        double right = -labels.difference(constraint, theta);
-        for (int i = 0; i < theta.length; i++) {
-            right += slope[i] * theta[i];
-        }
-        rows.add(slope);
-        rights.add(right);
-    }
-
-    private static double[] probe(int q, double phase) {
-        double[] point = new double[q];
-        for (int i = 0; i < q; i++) {
-            point[i] = phase + 0.1 * Math.sin(phase + i);
-        }
-        return point;
-    }
-
-    private static boolean differ(double[] slope, double[] other) {
-        double largest = 0;
-        for (double entry : slope) {
-            largest = Math.max(largest, Math.abs(entry));
-        }
-        for (int i = 0; i < slope.length; i++) {
-            double size = Math.max(Math.abs(slope[i]), Math.abs(other[i]));
-            if (Math.abs(slope[i] - other[i]) > Math.max(LINEAR * size, ROUNDING * largest)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether every constraint says that two parameters are equal. */
-    private static boolean simple(List<double[]> rows, List<Double> rights) {
-        for (int k = 0; k < rows.size(); k++) {
-            double[] nonZero = Arrays.stream(rows.get(k)).filter(v -> v != 0).toArray();
-            boolean pair = nonZero.length == 2 && nonZero[0] == -nonZero[1];
-            boolean vacuous = nonZero.length == 0;
-            if (!(pair || vacuous) || Math.abs(rights.get(k)) > 1e-12) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Reduction merged(double[] units, List<double[]> rows, List<Constraint> nonlinear) {
-        int q = units.length;
-        int[] leader = new int[q];
-        for (int i = 0; i < q; i++) {
-            leader[i] = i;
-        }
-        for (double[] row : rows) {
-            int first = -1;
-            for (int i = 0; i < q; i++) {
-                if (row[i] != 0) {
-                    if (first < 0) {
-                        first = i;
-                    } else {
-                        join(leader, first, i);
-                    }
-                }
-            }
-        }
-        int[] column = new int[q];
-        int count = 0;
-        for (int i = 0; i < q; i++) {
-            if (lead(leader, i) == i) {
-                column[i] = count++;
-            }
-        }
-        DMatrixRMaj basis = new DMatrixRMaj(q, count);
-        int[] merged = new int[q];
-        for (int i = 0; i < q; i++) {
-            merged[i] = column[lead(leader, i)];
-            basis.set(i, merged[i], 1);
-        }
-        return new Reduction(q, basis, new double[q], false, merged, nonlinear, count, units);
-    }
-
-    private static int lead(int[] leader, int i) {
-        int at = i;
-        while (leader[at] != at) {
-            at = leader[at];
-        }
-        return at;
-    }
-
-    private static void join(int[] leader, int i, int j) {
-        int a = lead(leader, i);
-        int b = lead(leader, j);
-        leader[Math.max(a, b)] = Math.min(a, b);
-    }
-
-    private static Reduction general(
-            double[] units, List<double[]> rows, List<Double> rights, List<Constraint> nonlinear) {
-        int q = units.length;
-        List<double[]> measured = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
-        for (int k = 0; k < rows.size(); k++) {
-            double[] row = rows.get(k).clone();
-            double squares = 0;
-            for (int i = 0; i < q; i++) {
-                row[i] *= units[i];
-                squares += row[i] * row[i];
-            }
-            double length = squares > 0 ? Math.sqrt(squares) : 1;
-            for (int i = 0; i < q; i++) {
-                row[i] /= length;
-            }
-            measured.add(row);
-            values.add(rights.get(k) / length);
-        }
-        LinearSolutions solutions = LinearSolutions.of(q, measured, values);
-        DMatrixRMaj basis = solutions.basis();
-        double[] origin = solutions.origin();
-        for (int i = 0; i < q; i++) {
-            origin[i] *= units[i];
-            for (int k = 0; k < basis.numCols; k++) {
-                basis.data[i * basis.numCols + k] *= units[i];
-            }
-        }
-        return new Reduction(q, basis, origin, false, new int[0], nonlinear, basis.numCols, units);
     }
 
     /** In which all parameters are measured. */

@@ -328,42 +328,6 @@ public final class CovarianceStructure implements MomentStructure {
     }
 
     /**
-     * Adds {@code scale} × Σ D_ij × (derivatives of A_ij by the parameters) to {@code gradient}, at the last
-     * evaluation: a change of Λ changes A by dΛ E, a change of B by A dB E.
-     *
-     * @param derivatives D, p × m, of a function by the total loadings A = Λ E
-     */
-    void addLoadingGradient(DMatrixRMaj derivatives, double scale, double[] gradient) {
-        CommonOps_DDRM.multTransB(derivatives, paths, derivativeLoadings);
-        CommonOps_DDRM.multTransA(loadings, derivativeLoadings, inner);
-        for (int k = 0; k < parameter.length; k++) {
-            if (slot[k] == LAMBDA) {
-                gradient[parameter[k]] += scale * derivativeLoadings.data[row[k] * m + col[k]];
-            } else if (slot[k] == BETA) {
-                gradient[parameter[k]] += scale * inner.data[row[k] * m + col[k]];
-            }
-        }
-    }
-
-    /**
-     * Adds {@code scale} × (the derivatives of A_ij by the parameters) to a row of a Jacobian.
-     *
-     * @param i an observed variable
-     * @param j a factor
-     */
-    void addLoadingSlopes(int i, int j, double scale, DMatrixRMaj jacobian, int at) {
-        for (int k = 0; k < parameter.length; k++) {
-            double slope = 0;
-            if (slot[k] == LAMBDA && row[k] == i) {
-                slope = paths.data[col[k] * m + j];
-            } else if (slot[k] == BETA) {
-                slope = loadings.data[i * m + row[k]] * paths.data[col[k] * m + j];
-            }
-            jacobian.data[at * jacobian.numCols + parameter[k]] += scale * slope;
-        }
-    }
-
-    /**
      * Adds to {@code score} the derivatives of ½ v′Σv + v′μ by the parameters, v taken as constant: what one row
      * contributes to the score of the normal likelihood, up to a constant, when v = Σ⁻¹(y − μ).
      *

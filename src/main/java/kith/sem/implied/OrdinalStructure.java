@@ -25,6 +25,7 @@ public final class OrdinalStructure implements MomentStructure {
     private final GroupModel model;
     private final Scaling scaling;
     private final CovarianceStructure inner;
+    private final LoadingSlopes loadingSlopes;
     private final int p;
     /** The variables that have moments: all but the given predictors. */
     private final int[] outcomes;
@@ -61,6 +62,7 @@ public final class OrdinalStructure implements MomentStructure {
         this.model = model;
         this.scaling = scaling;
         this.inner = new CovarianceStructure(model.withoutSpreadOfGiven());
+        this.loadingSlopes = new LoadingSlopes(inner);
         this.p = model.observed().size();
         this.outcomes =
                 IntStream.range(0, p).filter(i -> !model.given().contains(i)).toArray();
@@ -286,7 +288,7 @@ public final class OrdinalStructure implements MomentStructure {
                 }
             }
         }
-        inner.addLoadingGradient(loadingDerivative, scale, gradient);
+        loadingSlopes.addGradient(loadingDerivative, scale, gradient);
         return k;
     }
 
@@ -313,7 +315,7 @@ public final class OrdinalStructure implements MomentStructure {
             for (int i : outcomes) {
                 addRow(jacobian, k, deltaJacobian, i, effect(i, x));
                 if (predictors[x] >= 0) {
-                    inner.addLoadingSlopes(i, predictors[x], delta[i], jacobian, k);
+                    loadingSlopes.addSlopes(i, predictors[x], delta[i], jacobian, k);
                 }
                 k++;
             }
