@@ -3,6 +3,7 @@ package kith.report.section.change;
 import java.util.ArrayList;
 import java.util.List;
 import kith.change.study.LongitudinalAnswer;
+import kith.report.document.Block.KeyFigure;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.presenter.AnalysisPresenter;
@@ -32,7 +33,10 @@ public final class ChangePresenter implements AnalysisPresenter<LongitudinalAnsw
         List<String> sentences =
                 new ArrayList<>(answer.trial().map(TrialTables::words).stream().toList());
         ChangeWords.stability(answer.change()).ifPresent(sentences::add);
-        return new SummaryPart(List.of(), sentences);
+        List<KeyFigure> figures =
+                new ArrayList<>(answer.trial().map(TrialTables::keyFigures).orElse(List.of()));
+        ChangeWords.keyFigure(answer.change()).ifPresent(figures::add);
+        return new SummaryPart(figures, sentences);
     }
 
     @Override

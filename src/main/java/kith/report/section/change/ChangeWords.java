@@ -11,6 +11,10 @@ import kith.change.GroupChange;
 import kith.change.MinimalImportantChange;
 import kith.change.ReliableChangeMethod;
 import kith.reliability.agreement.IntraclassCorrelation;
+import kith.report.document.Block.KeyFigure;
+import kith.report.document.Block.Tone;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
 
@@ -52,6 +56,23 @@ final class ChangeWords {
                     NumberWords.correlation(found.interval().upper()),
                     retest.moments().n(),
                     NumberWords.two(retest.error(ErrorDefinition.AGREEMENT).sdcIndividual()));
+        });
+    }
+
+    /** The reliability over time; empty without a retest. */
+    static Optional<KeyFigure> keyFigure(ChangeAnswer answer) {
+        return answer.retest().map(retest -> {
+            IntraclassCorrelation found = retest.intraclass(IntraclassCorrelation.Kind.ICC2);
+            return new KeyFigure(
+                    "Reliability over time",
+                    Cell.number(found.estimate(), Format.CORRELATION),
+                    String.format(
+                            Locale.ROOT,
+                            "ICC(2,1), %s CI [%s, %s]",
+                            Confidence.percent(answer.question().level()),
+                            NumberWords.correlation(found.interval().lower()),
+                            NumberWords.correlation(found.interval().upper())),
+                    Tone.NEUTRAL);
         });
     }
 

@@ -9,6 +9,8 @@ import kith.change.trial.FreedomMethod;
 import kith.change.trial.TrialAnswer;
 import kith.citation.Citation;
 import kith.report.document.Block;
+import kith.report.document.Block.KeyFigure;
+import kith.report.document.Block.Tone;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
@@ -59,6 +61,26 @@ final class TrialTables {
         }
         return text
                 + "Estimates rest on observed scores and hold if missing scores are missing at random given the observed ones.";
+    }
+
+    /** The difference of each arm from the first at the last visit. */
+    static List<KeyFigure> keyFigures(TrialAnswer answer) {
+        String last = answer.visits().get(answer.visits().size() - 1);
+        List<KeyFigure> figures = new ArrayList<>();
+        for (TrialAnswer.Difference difference : answer.differences()) {
+            FixedEffect effect = difference.by(answer.question().freedom());
+            if (difference.visit().equals(last)) {
+                figures.add(new KeyFigure(
+                        "Difference at " + last,
+                        Cell.number(effect.estimate(), Format.TWO_DECIMALS),
+                        difference.arm() + " − " + answer.arms().get(0) + ", "
+                                + Confidence.percent(answer.question().level()) + " CI ["
+                                + NumberWords.two(effect.interval().lower()) + ", "
+                                + NumberWords.two(effect.interval().upper()) + "]",
+                        Tone.NEUTRAL));
+            }
+        }
+        return figures;
     }
 
     private static Table attendance(TrialAnswer answer) {
