@@ -87,7 +87,7 @@ final class DocxTable {
                         Cell.text(key.label()),
                         Cell.text(Rounding.TYPESET.cell(key.value())),
                         Cell.text(
-                                (key.tone() == Block.Tone.NEUTRAL ? "" : Words.of(key.tone()) + ". ") + key.comment())))
+                                (key.tone() == Block.Tone.NEUTRAL ? "" : Words.of(key.tone()) + ": ") + key.comment())))
                 .toList();
         int third = DocxBody.ACROSS_PORTRAIT / 3;
         return rows(rows, new int[] {third, third, third});

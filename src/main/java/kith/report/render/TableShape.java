@@ -50,6 +50,9 @@ final class TableShape {
                 .orElse("");
     }
 
+    /** So many capital letters take the room of one character more. */
+    private static final int CAPITALS = 3;
+
     /** About how many CSS pixels wide a table is at the usual size, where texts are set on several lines. */
     static double width(Table table) {
         return lengths(table).stream()
@@ -86,7 +89,9 @@ final class TableShape {
     private static int longestWord(String text) {
         int longest = 0;
         for (String word : PlainText.line(text).split(" ")) {
-            longest = Math.max(longest, Math.min(LONGEST_LINE, PlainText.width(word)));
+            int capitals =
+                    (int) word.codePoints().filter(Character::isUpperCase).count();
+            longest = Math.max(longest, Math.min(LONGEST_LINE, PlainText.width(word) + capitals / CAPITALS));
         }
         return longest;
     }
