@@ -105,7 +105,7 @@ class DataPreparationTest {
         assertThat(flow.at("/reasons/a long string of identical responses").asInt())
                 .isEqualTo(flow.get("excluded").asInt());
         assertThat(Files.readString(folder.resolve("out/trust/report.html")))
-                .contains("Flow of participants", "Read from the data (n = 80)", "Excluded (n = ")
+                .contains("Flow of participants", "In the data (n = 80)", "Excluded (n = ")
                 .doesNotContain("none were excluded");
         assertThat(Files.readString(folder.resolve("out/trust/supplement.html")))
                 .contains("Flow of participants");

@@ -36,13 +36,13 @@ public final class FlowFigure {
                 .toList();
         List<FlowStep> steps = List.of(
                 new FlowStep(
-                        new FlowBox("Read from the data", flow.read(), List.of()),
+                        new FlowBox("In the data", flow.read(), List.of()),
                         Optional.of(new FlowBox("Excluded", flow.excluded(), reasons))),
                 new FlowStep(new FlowBox("Analysed", flow.analysed(), List.of()), Optional.empty()));
         return new Figure(
                 "participant-flow",
                 "Flow of participants",
-                "Of " + NumberWords.count(flow.read()) + " read from the data, " + NumberWords.count(flow.excluded())
+                "Of " + NumberWords.count(flow.read()) + " in the data, " + NumberWords.count(flow.excluded())
                         + " were excluded and "
                         + NumberWords.count(flow.analysed()) + " were analysed.",
                 new Figure.Flow(steps, groups.size() > MOST_BOXES ? List.of() : groups),
@@ -66,7 +66,7 @@ public final class FlowFigure {
 
     private static Table table(ParticipantFlow flow, List<FlowBox> groups) {
         List<List<Cell>> rows = new ArrayList<>();
-        rows.add(row("Read from the data", flow.read()));
+        rows.add(row("In the data", flow.read()));
         rows.add(row("Excluded", flow.excluded()));
         for (Map.Entry<String, Integer> reason : flow.reasons().entrySet()) {
             rows.add(row("Excluded: " + reason.getKey(), reason.getValue()));
