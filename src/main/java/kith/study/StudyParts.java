@@ -1,6 +1,7 @@
 package kith.study;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +27,9 @@ public final class StudyParts {
     private StudyParts() {}
 
     /**
-     * The study itself where it has no {@code by}; otherwise one for each value of that column, in the order in which
-     * the values come first, with the value in its id and title. Rows without a value belong to none; each part tells
-     * their number.
+     * The study itself where it has no {@code by}; otherwise one for each value of that column, in their order (numbers
+     * by size, texts by the alphabet), with the value in its id and title. Rows without a value belong to none; each
+     * part tells their number.
      *
      * @throws InputException where the column is not there, or has too many values
      */
@@ -50,16 +51,26 @@ public final class StudyParts {
         }
         List<Study> parts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (String value : found.values()) {
-            String label = value.matches("[-+0-9.,]+") && found.label(value).equals(value)
-                    ? column + " " + value
-                    : found.label(value);
+        for (String value : ordered(found)) {
+            String label =
+                    isNumber(value) && found.label(value).equals(value) ? column + " " + value : found.label(value);
             parts.add(study.part(
                     unused(study.id() + "-" + idOf(label), ids),
                     study.title() + ": " + label,
                     source.withPreparation(withValue(source.preparation(), column, value))));
         }
         return parts;
+    }
+
+    private static List<String> ordered(ColumnValues found) {
+        Comparator<String> order = found.values().stream().allMatch(StudyParts::isNumber)
+                ? Comparator.comparingDouble(Double::parseDouble)
+                : Comparator.comparing(found::label, String.CASE_INSENSITIVE_ORDER);
+        return found.values().stream().sorted(order).toList();
+    }
+
+    private static boolean isNumber(String value) {
+        return value.matches("[-+]?[0-9]+(\\.[0-9]+)?");
     }
 
     private static TablePreparation withValue(TablePreparation steps, String column, String value) {

@@ -51,15 +51,22 @@ class StudyPartsTest {
     @Test
     void eachValueHasAStudyOfItsRows() throws IOException {
         List<Study> parts = StudyParts.of(study("by: site", List.of("Leeds", "", "Köln", "Leeds", "unknown", "3")));
-        assertThat(parts).extracting(Study::title).containsExactly("Pupils: Leeds", "Pupils: Köln", "Pupils: site 3");
-        assertThat(parts).extracting(Study::id).containsExactly("pupils-leeds", "pupils-koln", "pupils-site-3");
-        DataSet leeds = ResponsesReader.read(parts.get(0).data());
+        assertThat(parts).extracting(Study::title).containsExactly("Pupils: site 3", "Pupils: Köln", "Pupils: Leeds");
+        assertThat(parts).extracting(Study::id).containsExactly("pupils-site-3", "pupils-koln", "pupils-leeds");
+        DataSet leeds = ResponsesReader.read(parts.get(2).data());
         assertThat(leeds.responses().size()).isEqualTo(2);
         assertThat(leeds.findings()).extracting(Finding::code).contains("rows_chosen", "rows_not_chosen_blank");
         assertThat(leeds.findings().stream().map(Finding::what).toList())
                 .contains(
                         "2 of 6 rows were read, with site “Leeds”.",
                         "2 of 6 rows had no value of site, by which rows are chosen, and were not read.");
+    }
+
+    @Test
+    void numbersComeByTheirSize() throws IOException {
+        assertThat(StudyParts.of(study("by: site", List.of("10", "9", "-1", "2.5"))))
+                .extracting(Study::id)
+                .containsExactly("pupils-site-1", "pupils-site-2-5", "pupils-site-9", "pupils-site-10");
     }
 
     @Test
