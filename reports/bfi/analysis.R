@@ -8,6 +8,8 @@ study <- "bfi"
 data_file <- "bfi.csv"
 header_row <- 1
 encoding <- "UTF-8-BOM"
+not_repeated <- c()
+chosen_rows <- list()
 renamed <- list()
 missing_codes <- c("", "NA")
 items <- c("A1", "A2", "A3", "A4", "A5", "C1", "C2", "C3", "C4", "C5", "E1", "E2", "E3", "E4", "E5", "N1", "N2", "N3", "N4", "N5", "O1", "O2", "O3", "O4", "O5")
@@ -42,9 +44,12 @@ beside <- function(what, ours, theirs) {
 
 ## ---- responses -------------------------------------------------------------------------------------------------------------
 
+if (kith$result$sample$rows != kith$manifest$rows) not_repeated <- c(not_repeated, "respondents were excluded by screening")
+if (length(not_repeated)) stop("this script cannot repeat the study: ", paste(not_repeated, collapse = "; "))
 read_responses <- function() {
+  haven_reader <- list(sav = "read_sav", dta = "read_dta", sas7bdat = "read_sas", xpt = "read_xpt")[[sub(".*\\.", "", data_file)]]
+  if (!is.null(haven_reader)) return(as.data.frame(haven::zap_labels(getExportedValue("haven", haven_reader)(data_file))))
   if (grepl("\\.xlsx$", data_file)) return(as.data.frame(readxl::read_excel(data_file, na = missing_codes)))
-  if (grepl("\\.sav$", data_file)) return(as.data.frame(haven::zap_labels(haven::read_sav(data_file))))
   first <- readLines(data_file, header_row, warn = FALSE)[header_row]
   marks <- c(",", ";", "\t", "|")
   separator <- marks[which.max(lengths(lapply(marks, function(m) regmatches(first, gregexpr(m, first, fixed = TRUE))[[1]])))]
@@ -58,6 +63,10 @@ read_responses <- function() {
   d
 }
 d <- read_responses()
+for (column in names(chosen_rows)) {
+  cells <- trimws(as.character(d[[column]]))
+  d <- d[ifelse(is.na(cells), "", cells) %in% chosen_rows[[column]], , drop = FALSE]
+}
 for (new in names(renamed)) names(d)[names(d) == renamed[[new]]] <- new
 text <- items[vapply(d[items], Negate(is.numeric), TRUE)]
 if (length(text)) stop("responses are not numbers: ", paste(text, collapse = ", "), "; recode labels first")
@@ -118,16 +127,17 @@ parameters_beside <- function(what, ours, fit) {
     beside(paste(name, "standardised"), one$std_all, plain$std[row])
   }
 }
-fit_model <- function(ours, syntax, ...) {
+fit_model <- function(ours, syntax, ..., structure = syntax, scaling = parameterization) {
   means <- any(vapply(ours$parameters, function(one) one$op == "~1", TRUE))
   arguments <- list(model = syntax, data = d, estimator = estimator, meanstructure = means, ...)
   if (length(ordered_items)) {
     arguments$ordered <- ordered_items
-    arguments$parameterization <- parameterization
+    arguments$parameterization <- scaling
     arguments$meanstructure <- NULL
   }
   # lavaan's robust indices under full information differ from those of the same data with listwise deletion even if none is missing
-  complete <- !anyNA(d[intersect(names(d), lavNames(lavaanify(syntax), "ov"))])
+  observed <- lavNames(lavaanify(structure), "ov")
+  complete <- !anyNA(d[intersect(names(d), observed)])
   arguments$missing <- if (missing == "fiml" && complete) "listwise" else missing
   if (!is.null(cluster)) arguments$cluster <- cluster
   if (!is.null(weight)) arguments$sampling.weights <- weight
@@ -144,22 +154,79 @@ if (!is.null(tested)) {
 
 ## ---- invariance across groups: lavaan ---------------------------------------------------------------------------------------
 
-invariance <- kith$result$invariance
-if (!is.null(invariance) && identical(invariance$layout, "across_groups") && !length(ordered_items)) {
-  group_names <- vapply(invariance$groups, function(g) if (is.list(g)) g$name else g, "")
+# the table of a model without the equality of one parameter in one group; the other groups stay equal
+released <- function(table, lhs, op, rhs, group) {
+  same <- table$op == op & table$group > 0 & key(table$lhs, table$op, table$rhs, 0) == key(lhs, op, rhs, 0)
+  labels <- table$plabel[same]
+  others <- table$plabel[same & table$group != group]
+  bonds <- table$op == "==" & table$lhs %in% labels & table$rhs %in% labels
+  if (!any(bonds)) return(table)
+  bond <- table[which(bonds)[1], ]
+  table$label[same] <- ""
+  table <- table[!bonds, ]
+  for (other in others[-1]) {
+    bond$id <- max(table$id) + 1
+    bond$lhs <- others[1]
+    bond$rhs <- other
+    table <- rbind(table, bond)
+  }
+  table
+}
+
+# one level: the model with equal parameters, or for ordered items that of Wu and Estabrook (2016) by semTools
+fit_level <- function(level, structure, groups) {
+  equal <- if (length(level$held_equal)) unlist(level$held_equal) else ""
+  if (length(ordered_items)) {
+    in_model <- intersect(ordered_items, lavNames(lavaanify(structure), "ov"))
+    syntax <- suppressWarnings(semTools::measEq.syntax(
+      structure, data = d, ordered = in_model, parameterization = "theta", ID.fac = "std.lv",
+      ID.cat = "Wu.Estabrook.2016", group = invariance$group, group.equal = equal, group.label = groups, missing = missing,
+      estimator = estimator))
+    return(fit_model(level, as.character(syntax), group = invariance$group, group.label = groups, structure = structure,
+                     scaling = "theta"))
+  }
+  fit <- fit_model(level, structure, group = invariance$group, group.equal = equal, group.label = groups)
+  if (!length(level$freed)) return(fit)
+  table <- as.data.frame(parTable(fit))
+  for (name in level$freed) {
+    parts <- regmatches(name, regexec("^(.*?)(=~|~1|~~|~)(.*) @ (.*)$", name, perl = TRUE))[[1]]
+    table <- released(table, parts[2], parts[3], parts[4], match(parts[5], groups))
+  }
+  table <- table[setdiff(names(table), c("est", "se", "start"))]
+  fit_model(level, table, group = invariance$group, group.label = groups, structure = structure)
+}
+
+levels_beside <- function(levels, what, structure, groups) {
   before <- list()
-  for (level in invariance$levels) {
-    if (length(level$freed)) break
-    equal <- if (length(level$held_equal)) unlist(level$held_equal) else ""
-    fit <- fit_model(level, structure_syntax, group = invariance$group, group.equal = equal, group.label = group_names)
-    fit_beside(level$level, level, fit)
-    if (!is.null(level$comparison)) {
-      test <- suppressWarnings(lavTestLRT(fit, before[[level$comparison$against]]))
-      beside(paste(level$level, "difference of chi-square"), level$comparison$chisq_diff, test[2, "Chisq diff"])
-      beside(paste(level$level, "difference of df"), level$comparison$df_diff, test[2, "Df diff"])
-      beside(paste(level$level, "p of the difference"), level$comparison$pvalue, test[2, "Pr(>Chisq)"])
+  for (level in levels) {
+    name <- paste0(what, level$level)
+    fit <- fit_level(level, structure, groups)
+    fit_beside(name, level, fit)
+    against <- if (is.null(level$comparison)) NULL else before[[level$comparison$against]]
+    if (!is.null(against)) {
+      test <- suppressWarnings(lavTestLRT(fit, against))
+      beside(paste(name, "difference of chi-square"), level$comparison$chisq_diff, test[2, "Chisq diff"])
+      beside(paste(name, "difference of df"), level$comparison$df_diff, test[2, "Df diff"])
+      beside(paste(name, "p of the difference"), level$comparison$pvalue, test[2, "Pr(>Chisq)"])
     }
     before[[level$level]] <- fit
+  }
+}
+invariance <- kith$result$invariance
+across <- !is.null(invariance) && identical(invariance$layout, "across_groups")
+thresholds_first <- all(vapply(invariance$levels, function(level) {
+  level$level != "metric" || "thresholds" %in% unlist(level$held_equal)
+}, TRUE))
+if (across && length(ordered_items) && (!thresholds_first || !requireNamespace("semTools", quietly = TRUE))) {
+  message("levels of ordered items are not repeated: ",
+          if (thresholds_first) "semTools is not installed" else "semTools has no order of levels with loadings first")
+  across <- FALSE
+}
+if (across) {
+  group_names <- vapply(invariance$groups, function(g) if (is.list(g)) g$name else g, "")
+  levels_beside(invariance$levels, "", structure_syntax, group_names)
+  if (!is.null(invariance$partial) && !length(ordered_items)) {
+    levels_beside(invariance$partial$levels, "partial, ", structure_syntax, group_names)
   }
 }
 
