@@ -3,7 +3,7 @@ package kith.cli;
 import java.util.Locale;
 import kith.finding.WayIn;
 import kith.report.document.Block;
-import kith.report.document.Cell;
+import kith.report.document.CellContent;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
@@ -46,11 +46,11 @@ final class PlainBlocks implements Block.Visitor {
 
     @Override
     public void keyFigures(Block.KeyFigures figures) {
-        figures.figures()
-                .forEach(figure -> text.append(figure.label())
-                        .append(": ")
-                        .append(figure.value() instanceof Cell.Text words ? words.text() : figure.comment())
-                        .append('\n'));
+        for (Block.KeyFigure figure : figures.figures()) {
+            String words = CellContent.of(figure.value()).words();
+            text.append(figure.label()).append(": ");
+            text.append(words.isEmpty() ? figure.comment() : words).append('\n');
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -40,14 +41,16 @@ public record SmallCells(int least) {
     }
 
     private Block apply(Block block) {
-        if (block instanceof Table table) {
-            return apply(table);
-        }
-        if (block instanceof Figure figure) {
-            Table table = apply(figure.table());
-            return table.equals(figure.table()) ? figure : table;
-        }
-        return block;
+        BlockContent content = BlockContent.of(block);
+        return content.table()
+                .<Block>map(this::apply)
+                .or(() -> content.figure().map(this::apply))
+                .orElse(block);
+    }
+
+    private Block apply(Figure figure) {
+        Table table = apply(figure.table());
+        return table.equals(figure.table()) ? figure : table;
     }
 
     private Table apply(Table table) {
@@ -90,10 +93,11 @@ public record SmallCells(int least) {
         Map<String, Map<Integer, Double>> blocks = new TreeMap<>();
         for (int row = 0; row < table.rows().size(); row++) {
             List<Cell> cells = table.rows().get(row);
-            String name = cells.get(group) instanceof Cell.Text text ? text.text() : "";
-            if (!name.isEmpty() && !name.equals(TOTAL) && cells.get(n) instanceof Cell.Number size) {
+            String name = CellContent.of(cells.get(group)).words();
+            Optional<Cell.Number> size = CellContent.of(cells.get(n)).number();
+            if (!name.isEmpty() && !name.equals(TOTAL) && size.isPresent()) {
                 blocks.computeIfAbsent(block(table, row, group), key -> new TreeMap<>())
-                        .put(row, size.value());
+                        .put(row, size.get().value());
             }
         }
         Set<Integer> hidden = new HashSet<>();
@@ -108,7 +112,7 @@ public record SmallCells(int least) {
         StringBuilder name = new StringBuilder(Long.toString(headings));
         List<Cell> cells = table.rows().get(row);
         for (int column = 0; column < group; column++) {
-            name.append('|').append(cells.get(column) instanceof Cell.Text text ? text.text() : "");
+            name.append('|').append(CellContent.of(cells.get(column)).words());
         }
         return name.toString();
     }

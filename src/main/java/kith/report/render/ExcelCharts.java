@@ -65,65 +65,79 @@ final class ExcelCharts {
         this.sheetName = sheetName;
     }
 
+    /** Draws into a chart; the label names the figure on the sheet of numbers. */
+    @FunctionalInterface
+    private interface Filling {
+        void fill(ExcelCharts charts, XSSFChart chart, String label);
+    }
+
+    /** A chart of a figure: how many rows of the sheet it covers, none where a workbook has no such chart. */
+    private record Sketch(int rows, Filling filling) {}
+
+    private static final Sketch NONE = new Sketch(0, (charts, chart, label) -> {});
+
     static boolean canDraw(Figure figure) {
         return rows(figure) > 0;
     }
 
     /** Rows of the sheet that a chart covers; none where a workbook has no such chart. */
     static int rows(Figure figure) {
-        return figure.plot().accept(ROWS);
+        return figure.plot().accept(SKETCH).rows();
     }
 
-    private static final Figure.PlotVisitor<Integer> ROWS = new Figure.PlotVisitor<>() {
+    private static final Figure.PlotVisitor<Sketch> SKETCH = new Figure.PlotVisitor<>() {
 
         @Override
-        public Integer stackedBars(Figure.StackedBars bars) {
-            return Math.max(14, bars.bars().size() * 5 / 4 + 5);
+        public Sketch stackedBars(Figure.StackedBars bars) {
+            return new Sketch(
+                    Math.max(14, bars.bars().size() * 5 / 4 + 5),
+                    (charts, chart, label) -> charts.stackedBars(chart, bars, label));
         }
 
         @Override
-        public Integer bars(Figure.Bars bars) {
-            return Math.max(14, bars.bars().size() + 5);
+        public Sketch bars(Figure.Bars bars) {
+            return new Sketch(
+                    Math.max(14, bars.bars().size() + 5), (charts, chart, label) -> charts.bars(chart, bars, label));
         }
 
         @Override
-        public Integer heatMap(Figure.HeatMap map) {
-            return 0;
+        public Sketch lines(Figure.Lines lines) {
+            return new Sketch(20, (charts, chart, label) -> charts.lines(chart, lines, label));
         }
 
         @Override
-        public Integer lines(Figure.Lines lines) {
-            return 20;
+        public Sketch curves(Figure.Curves curves) {
+            return new Sketch(20, (charts, chart, label) -> charts.lines(chart, CurvesDrawing.lines(curves), label));
         }
 
         @Override
-        public Integer intervals(Figure.Intervals intervals) {
-            return 0;
+        public Sketch heatMap(Figure.HeatMap map) {
+            return NONE;
         }
 
         @Override
-        public Integer curves(Figure.Curves curves) {
-            return 20;
+        public Sketch intervals(Figure.Intervals intervals) {
+            return NONE;
         }
 
         @Override
-        public Integer pathDiagram(Figure.PathDiagram diagram) {
-            return 0;
+        public Sketch pathDiagram(Figure.PathDiagram diagram) {
+            return NONE;
         }
 
         @Override
-        public Integer dendrogram(Figure.Dendrogram tree) {
-            return 0;
+        public Sketch dendrogram(Figure.Dendrogram tree) {
+            return NONE;
         }
 
         @Override
-        public Integer places(Figure.Places places) {
-            return 0;
+        public Sketch places(Figure.Places places) {
+            return NONE;
         }
 
         @Override
-        public Integer flow(Figure.Flow flow) {
-            return 0;
+        public Sketch flow(Figure.Flow flow) {
+            return NONE;
         }
     };
 
@@ -140,15 +154,7 @@ final class ExcelCharts {
         chart.setTitleText(PlainText.cut(label + ". " + PlainText.line(figure.caption()), 250, "…"));
         chart.setTitleOverlay(false);
         chart.getTitle().getBody().getParagraph(0).addDefaultRunProperties().setFontSize(12.0);
-        if (figure.plot() instanceof Figure.StackedBars bars) {
-            stackedBars(chart, bars, label);
-        } else if (figure.plot() instanceof Figure.Bars bars) {
-            bars(chart, bars, label);
-        } else if (figure.plot() instanceof Figure.Lines lines) {
-            lines(chart, lines, label);
-        } else if (figure.plot() instanceof Figure.Curves curves) {
-            lines(chart, CurvesDrawing.lines(curves), label);
-        }
+        figure.plot().accept(SKETCH).filling().fill(this, chart, label);
     }
 
     private void stackedBars(XSSFChart chart, Figure.StackedBars plot, String label) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kith.report.document.Block;
+import kith.report.document.BlockContent;
 import kith.report.document.Document;
-import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import org.apache.poi.common.usermodel.HyperlinkType;
@@ -118,12 +118,9 @@ public final class ExcelReport {
         int row = 4;
         for (int i = 0; i < sections.size(); i++) {
             link(sheet, row++, 0, sections.get(i).title(), sheets.get(i).getSheetName());
-            for (Block block : numbered(sections.get(i))) {
-                String caption = block instanceof Table table ? table.caption() : ((Figure) block).caption();
-                ExcelSheet.put(
-                        sheet, styles, row, 0, "      " + numbering.label(block) + "  " + caption, styles.note());
-                Table table = block instanceof Figure figure ? figure.table() : (Table) block;
-                link(sheet, row++, 1, Words.TIDY, tidy(table, numbering));
+            for (Numbered one : numbered(sections.get(i), numbering)) {
+                ExcelSheet.put(sheet, styles, row, 0, "      " + one.label() + "  " + one.caption(), styles.note());
+                link(sheet, row++, 1, Words.TIDY, tidy(one.table(), numbering));
             }
         }
         if (!document.manifest().isEmpty()) {
@@ -142,15 +139,19 @@ public final class ExcelReport {
         return sheet.getSheetName();
     }
 
-    private static List<Block> numbered(Section section) {
-        List<Block> blocks = new ArrayList<>();
+    /** A table or a figure with a number, and the table of its values. */
+    private record Numbered(String label, String caption, Table table) {}
+
+    private static List<Numbered> numbered(Section section, Numbering numbering) {
+        List<Numbered> all = new ArrayList<>();
         for (Block block : section.blocks()) {
-            if (block instanceof Table || block instanceof Figure) {
-                blocks.add(block);
-            }
+            String label = numbering.label(block);
+            BlockContent content = BlockContent.of(block);
+            content.table().ifPresent(table -> all.add(new Numbered(label, table.caption(), table)));
+            content.figure().ifPresent(figure -> all.add(new Numbered(label, figure.caption(), figure.table())));
         }
-        section.subsections().forEach(part -> blocks.addAll(numbered(part)));
-        return blocks;
+        section.subsections().forEach(part -> all.addAll(numbered(part, numbering)));
+        return all;
     }
 
     private void link(XSSFSheet sheet, int row, int column, String text, String target) {

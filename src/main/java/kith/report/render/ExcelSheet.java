@@ -3,10 +3,12 @@ package kith.report.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import kith.finding.WayIn;
 import kith.report.document.Block;
 import kith.report.document.Cell;
+import kith.report.document.CellContent;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
@@ -125,10 +127,11 @@ final class ExcelSheet implements Block.Visitor {
         widen(0, PlainText.width(PlainText.line(key.label())));
         put(next, 0, key.label(), styles.text(Alignment.START, false));
         Cell value = key.value();
-        if (value instanceof Cell.Number number && Double.isFinite(number.value())) {
+        Optional<Cell.Number> number = CellContent.of(value).number().filter(one -> Double.isFinite(one.value()));
+        if (number.isPresent()) {
             XSSFCell cell = row(next).createCell(1);
-            cell.setCellValue(ExactNumber.of(number.value()).doubleValue());
-            cell.setCellStyle(styles.value(number.format()));
+            cell.setCellValue(ExactNumber.of(number.get().value()).doubleValue());
+            cell.setCellStyle(styles.value(number.get().format()));
         } else {
             put(next, 1, Rounding.TYPESET.cell(value), styles.value(null));
         }

@@ -2,7 +2,9 @@ package kith.report.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kith.report.document.Cell;
+import kith.report.document.CellContent;
 import kith.report.document.Table;
 import kith.text.ApaNumber;
 
@@ -159,9 +161,12 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
         for (int b = 0; b < bounds.size(); b++) {
             String longest = "";
             for (List<Cell> row : table.rows()) {
-                if (row.get(column) instanceof Cell.Interval interval) {
-                    double bound = b == 0 ? interval.lower() : interval.upper();
-                    String shown = Rounding.TYPESET.number(bound, interval.format());
+                Optional<Cell.Interval> interval =
+                        CellContent.of(row.get(column)).interval();
+                if (interval.isPresent()) {
+                    double bound =
+                            b == 0 ? interval.get().lower() : interval.get().upper();
+                    String shown = Rounding.TYPESET.number(bound, interval.get().format());
                     longest = shown.length() > longest.length() ? shown : longest;
                 }
             }
@@ -204,9 +209,10 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
         int most = 0;
         for (int r = 0; r < rows; r++) {
             Cell cell = table.rows().get(r).get(column);
-            String shown = cell instanceof Cell.Interval interval
-                    ? Rounding.TYPESET.number(interval.estimate(), interval.format())
-                    : cell.isText() ? "" : Rounding.TYPESET.cell(cell);
+            String shown = CellContent.of(cell)
+                    .interval()
+                    .map(interval -> Rounding.TYPESET.number(interval.estimate(), interval.format()))
+                    .orElseGet(() -> cell.isText() ? "" : Rounding.TYPESET.cell(cell));
             int point = shown.indexOf('.');
             fractions[r] = point < 0 ? "" : shown.substring(point);
             most = Math.max(most, fractions[r].length());

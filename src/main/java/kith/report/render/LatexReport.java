@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kith.report.document.Cell;
+import kith.report.document.CellContent;
 import kith.report.document.Document;
 import kith.report.document.Table;
 import kith.report.document.Table.Alignment;
@@ -147,7 +148,7 @@ public final class LatexReport extends TextReport {
 
     private static String kind(Table table, int column) {
         boolean words = table.rows().stream()
-                .anyMatch(row -> row.get(column) instanceof Cell.Text text && PlainText.width(text.text()) > LONG);
+                .anyMatch(row -> PlainText.width(CellContent.of(row.get(column)).words()) > LONG);
         if (words) {
             return ">{\\raggedright\\arraybackslash}p{0.3\\linewidth}";
         }

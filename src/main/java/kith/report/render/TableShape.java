@@ -3,6 +3,7 @@ package kith.report.render;
 import java.util.ArrayList;
 import java.util.List;
 import kith.report.document.Cell;
+import kith.report.document.CellContent;
 import kith.report.document.Table;
 
 /** What every writer asks of a table. */
@@ -16,7 +17,8 @@ final class TableShape {
 
     /** Whether a column holds an estimate with its interval in any row. */
     static boolean hasIntervals(Table table, int column) {
-        return table.rows().stream().anyMatch(row -> row.get(column) instanceof Cell.Interval);
+        return table.rows().stream()
+                .anyMatch(row -> CellContent.of(row.get(column)).interval().isPresent());
     }
 
     /** For each column whether it has an interval, found in one pass over the rows. */
@@ -24,7 +26,7 @@ final class TableShape {
         boolean[] intervals = new boolean[table.columns().size()];
         for (List<Cell> row : table.rows()) {
             for (int c = 0; c < intervals.length; c++) {
-                intervals[c] |= row.get(c) instanceof Cell.Interval;
+                intervals[c] |= CellContent.of(row.get(c)).interval().isPresent();
             }
         }
         return intervals;

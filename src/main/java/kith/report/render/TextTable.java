@@ -3,7 +3,7 @@ package kith.report.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import kith.report.document.Cell;
+import kith.report.document.CellContent;
 import kith.report.document.Table;
 
 /**
@@ -76,12 +76,12 @@ public final class TextTable {
     private void alignByPoint(int column) {
         int most = 0;
         for (int r = 0; r < cells.length; r++) {
-            if (table.rows().get(r).get(column) instanceof Cell.Number) {
+            if (CellContent.of(table.rows().get(r).get(column)).number().isPresent()) {
                 most = Math.max(most, fraction(cells[r][column]));
             }
         }
         for (int r = 0; r < cells.length; r++) {
-            if (table.rows().get(r).get(column) instanceof Cell.Number) {
+            if (CellContent.of(table.rows().get(r).get(column)).number().isPresent()) {
                 cells[r][column] += " ".repeat(most - fraction(cells[r][column]));
             }
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.report.document.Block;
+import kith.report.document.BlockContent;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
@@ -38,7 +39,7 @@ final class StructureSection {
         blocks.addAll(Notices.ofOthers(structure.findings()));
         Section parameters = CfaSection.of("cfa", main.name(), main.fit(), labels);
         List<Block> below = parameters.blocks().stream()
-                .filter(block -> !(block instanceof Block.Notice))
+                .filter(block -> BlockContent.of(block).notice().isEmpty())
                 .skip(1)
                 .toList();
         blocks.addAll(below);

@@ -10,6 +10,7 @@ import kith.finding.Severity;
 import kith.report.document.Block;
 import kith.report.document.Block.Notice;
 import kith.report.document.Block.Tone;
+import kith.report.document.BlockContent;
 import kith.report.document.Section;
 
 /**
@@ -65,9 +66,7 @@ public final class Notices {
 
     private static void collect(Section section, List<Finding> told) {
         for (Block block : section.blocks()) {
-            if (block instanceof Notice notice) {
-                told.addAll(notice.findings());
-            }
+            BlockContent.of(block).notice().ifPresent(notice -> told.addAll(notice.findings()));
         }
         section.subsections().forEach(below -> collect(below, told));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import kith.grouplevel.GroupAnswer;
 import kith.grouplevel.GroupsByContext;
 import kith.report.document.Block;
+import kith.report.document.BlockContent;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
@@ -56,17 +57,17 @@ public final class GroupPresenter implements AnalysisPresenter<GroupsByContext> 
 
     /** The same block with an id that no other context has. */
     private static Block named(Block block, String prefix) {
-        if (block instanceof Table table) {
-            return named(table, prefix);
-        }
-        return block instanceof Figure figure
-                ? new Figure(
-                        prefix + figure.id(),
-                        figure.caption(),
-                        figure.description(),
-                        figure.plot(),
-                        named(figure.table(), prefix))
-                : block;
+        BlockContent content = BlockContent.of(block);
+        return content.table()
+                .<Block>map(table -> named(table, prefix))
+                .or(() -> content.figure()
+                        .map(figure -> new Figure(
+                                prefix + figure.id(),
+                                figure.caption(),
+                                figure.description(),
+                                figure.plot(),
+                                named(figure.table(), prefix))))
+                .orElse(block);
     }
 
     private static Table named(Table table, String prefix) {

@@ -12,6 +12,7 @@ import kith.instrument.Item;
 import kith.reliability.item.ItemStatistics;
 import kith.reliability.item.ScaleAnalysis;
 import kith.report.document.Block;
+import kith.report.document.BlockContent;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
@@ -129,8 +130,7 @@ final class ItemsReport {
                 .stream()
                 .filter(section -> section.id().equals("answers"))
                 .flatMap(section -> section.blocks().stream())
-                .filter(Figure.class::isInstance)
-                .map(Figure.class::cast)
+                .flatMap(block -> BlockContent.of(block).figure().stream())
                 .filter(figure -> figure.plot() instanceof Figure.StackedBars)
                 .toList();
     }

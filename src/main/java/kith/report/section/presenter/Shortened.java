@@ -3,8 +3,8 @@ package kith.report.section.presenter;
 import java.util.ArrayList;
 import java.util.List;
 import kith.report.document.Block;
+import kith.report.document.BlockContent;
 import kith.report.document.Section;
-import kith.report.document.Table;
 
 /** The beginning of a section, for a report whose supplement has the whole. */
 final class Shortened {
@@ -25,7 +25,7 @@ final class Shortened {
                         part.id(),
                         part.title(),
                         beginning(part).stream()
-                                .filter(block -> !(block instanceof Table))
+                                .filter(block -> BlockContent.of(block).table().isEmpty())
                                 .toList()))
                 .filter(part -> !part.blocks().isEmpty())
                 .toList();
@@ -35,10 +35,11 @@ final class Shortened {
     private static List<Block> beginning(Section section) {
         List<Block> blocks = new ArrayList<>();
         for (Block block : section.blocks()) {
-            if (!(block instanceof Block.Notice)) {
+            BlockContent content = BlockContent.of(block);
+            if (content.notice().isEmpty()) {
                 blocks.add(block);
             }
-            if (block instanceof Table) {
+            if (content.table().isPresent()) {
                 break;
             }
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.citation.Citation;
 import kith.report.document.Block;
+import kith.report.document.BlockContent;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
@@ -62,12 +63,13 @@ public final class TwoLevelSection {
                     + ". Latent responses have a normal residual with the variance 1 within clusters."));
         }
         for (Block block : solution) {
-            if (block instanceof Table table && table.id().equals(id + "-fit")) {
-                blocks.add(withoutNoteOnMeans(table));
+            Optional<Table> table = BlockContent.of(block).table();
+            if (table.filter(one -> one.id().equals(id + "-fit")).isPresent()) {
+                blocks.add(withoutNoteOnMeans(table.get()));
                 if (fit.converged()) {
                     blocks.add(levels());
                 }
-            } else if (!(block instanceof Table table && isOfFixedThresholds(table))) {
+            } else if (table.filter(this::isOfFixedThresholds).isEmpty()) {
                 blocks.add(block);
             }
         }
