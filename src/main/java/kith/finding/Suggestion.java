@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * “Did you mean …?”: the known name nearest to one that is not known.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * suggested when no more than a third of its letters differ, at least one being allowed; among equals the first wins.
  */
 public final class Suggestion {
+
+    private static final Pattern SEPARATORS = Pattern.compile("[-_\\s]+");
 
     private Suggestion() {}
 
@@ -34,7 +37,7 @@ public final class Suggestion {
     }
 
     private static String fold(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]+", "");
+        return SEPARATORS.matcher(word.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /** Three rows of the table of distances between all beginnings of the two words. */

@@ -1,19 +1,35 @@
 package kith.yaml;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Keys with their values, in the order of the file; no key stands twice. */
-public record YamlMapping(Mark mark, List<Entry> entries) implements YamlNode {
+public final class YamlMapping implements YamlNode {
 
-    public YamlMapping {
-        entries = List.copyOf(entries);
+    private final Mark mark;
+    private final List<Entry> entries;
+    private final Map<String, Entry> byKey = new HashMap<>();
+
+    public YamlMapping(Mark mark, List<Entry> entries) {
+        this.mark = mark;
+        this.entries = List.copyOf(entries);
+        this.entries.forEach(entry -> byKey.put(entry.key(), entry));
     }
 
     /** A key with its value. */
     public record Entry(String key, Mark keyMark, YamlNode value) {}
+
+    @Override
+    public Mark mark() {
+        return mark;
+    }
+
+    public List<Entry> entries() {
+        return entries;
+    }
 
     /** The value of a key, if it is there and not nothing. */
     public Optional<YamlNode> find(String key) {
@@ -24,7 +40,7 @@ public record YamlMapping(Mark mark, List<Entry> entries) implements YamlNode {
 
     /** The entry of a key, if it is there. */
     public Optional<Entry> entry(String key) {
-        return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+        return Optional.ofNullable(byKey.get(key));
     }
 
     /** Where a key stands, or else where the mapping begins. */

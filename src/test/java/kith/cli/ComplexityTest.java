@@ -79,6 +79,18 @@ class ComplexityTest {
                 return words("instrument validate keys.yaml");
             }
         },
+        ALIASES_OF_A_SCALAR(300, 2) {
+            @Override
+            String[] call(Path folder, int size) throws IOException {
+                StringBuilder keys = new StringBuilder("long: &long ")
+                        .append("x".repeat(1_000))
+                        .append('\n');
+                IntStream.range(0, size)
+                        .forEach(i -> keys.append("key").append(i).append(": *long\n"));
+                Files.writeString(folder.resolve("aliases.yaml"), keys);
+                return words("instrument validate aliases.yaml");
+            }
+        },
         PATTERNS_OF_MISSING_RESPONSES(1_000) {
             @Override
             String[] call(Path folder, int size) throws IOException {
