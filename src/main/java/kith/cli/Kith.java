@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import kith.finding.InputException;
 import kith.finding.Suggestion;
+import kith.finding.WayIn;
 import kith.study.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,9 +47,6 @@ public final class Kith implements Runnable {
 
     /** In the order in which they are listed. */
     private static final Map<String, Class<?>> VERBS = verbs();
-
-    /** More are not read by anybody, and are often one mistake. */
-    private static final int MOST_PROBLEMS = 100;
 
     private final Terminal terminal;
     private final IFactory verbs;
@@ -192,7 +190,7 @@ public final class Kith implements Runnable {
             try {
                 EarlyChecks.require(parsed, terminal);
             } catch (InputException more) {
-                more.problems().stream().limit(MOST_PROBLEMS).forEach(terminal::tell);
+                terminal.tell(more.problems(), WayIn.COMMAND_LINE);
             }
         }
     }
@@ -216,10 +214,7 @@ public final class Kith implements Runnable {
             failure.printStackTrace(terminal.err());
         }
         if (failure instanceof InputException wrong) {
-            wrong.problems().stream().limit(MOST_PROBLEMS).forEach(terminal::tell);
-            if (wrong.problems().size() > MOST_PROBLEMS) {
-                terminal.warn("kith: and " + (wrong.problems().size() - MOST_PROBLEMS) + " more problems");
-            }
+            terminal.tell(wrong.problems(), WayIn.COMMAND_LINE);
             return ExitCode.WRONG_INPUT.code();
         }
         if (failure instanceof OutOfMemoryError) {

@@ -53,7 +53,11 @@ record RunWords(Terminal terminal, boolean quiet, boolean strict) {
 
     private ExitCode tell(RunEnding ending) {
         if (ending instanceof RunEnding.Wrong failed) {
-            failed.problems().forEach(problem -> tell(failed.file(), problem));
+            terminal.tell(
+                    failed.problems().stream()
+                            .map(problem -> named(failed.file(), problem))
+                            .toList(),
+                    WayIn.STUDY);
             return ExitCode.WRONG_INPUT;
         }
         if (ending instanceof RunEnding.Bug memory && memory.failure() instanceof OutOfMemoryError) {
@@ -104,19 +108,13 @@ record RunWords(Terminal terminal, boolean quiet, boolean strict) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    /** Names the study file, also where the problem is in the data. */
-    private void tell(Path study, Problem problem) {
-        String name = String.valueOf(study.getFileName());
-        terminal.tell(
-                problem.where().contains(name)
-                        ? problem
-                        : new Problem(
-                                shown(study)
-                                        + (problem.where().isEmpty() ? "" : ": " + terminal.shown(problem.where())),
-                                problem.found(),
-                                problem.expected(),
-                                problem.remedy()),
-                WayIn.STUDY);
+    /** With the study file, also where the problem is in the data. */
+    private Problem named(Path study, Problem problem) {
+        if (problem.where().contains(String.valueOf(study.getFileName()))) {
+            return problem;
+        }
+        String where = shown(study) + (problem.where().isEmpty() ? "" : ": " + terminal.shown(problem.where()));
+        return new Problem(where, problem.found(), problem.expected(), problem.remedy());
     }
 
     String shown(Path file) {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import kith.finding.Problem;
 import kith.finding.WayIn;
@@ -35,6 +36,9 @@ record Terminal(
     Terminal(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, Path folder, Path home) {
         this(out, err, outIsTerminal, errIsTerminal, folder, home, Optional.empty());
     }
+
+    /** More are not read by anybody, and are often one mistake. */
+    private static final int MOST_PROBLEMS = 100;
 
     private static final int LONGEST_LINE = 4_000;
     private static final int LONGEST_PART = 1_000;
@@ -106,6 +110,14 @@ record Terminal(
                 PlainText.cut(problem.expected(), LONGEST_PART, "…"),
                 problem.remedy());
         warn("kith: " + here.text(way));
+    }
+
+    /** Tells the first problems, and how many more there are. */
+    void tell(List<Problem> problems, WayIn way) {
+        problems.stream().limit(MOST_PROBLEMS).forEach(problem -> tell(problem, way));
+        if (problems.size() > MOST_PROBLEMS) {
+            warn("kith: and " + (problems.size() - MOST_PROBLEMS) + " more problems");
+        }
     }
 
     /** A place in a file, which is called as from the user's folder if it is below it. */
