@@ -134,7 +134,7 @@ public final class CoefficientTable {
         int used = evidence.samplesUsed();
         if (used < draws) {
             boolean complete = scale.answers()
-                    .map(answers -> answers.completePeople().length == answers.people())
+                    .map(answers -> answers.completeRows().length == answers.people())
                     .orElse(true);
             findings.add(Finding.of(
                     "bootstrap_incomplete",
