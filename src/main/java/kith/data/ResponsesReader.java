@@ -1,8 +1,5 @@
 package kith.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.finding.Finding;
 import kith.finding.InputException;
-import kith.finding.RegularFile;
 import kith.finding.Setting;
-import kith.yaml.Checksum;
 
 /**
  * Reads answers from a file: CSV, TSV and other delimited text, Excel (.xlsx), SPSS (.sav), Stata (.dta), SAS
@@ -35,7 +30,6 @@ public final class ResponsesReader {
     private final DataRequest request;
     private final FaultLog log;
     private final ValueRules rules;
-    private final List<InputFile> joined = new ArrayList<>();
     private final ReadingNotes notes = new ReadingNotes();
     private NumberText numbers = new NumberText(DecimalMark.POINT);
 
@@ -60,8 +54,7 @@ public final class ResponsesReader {
      * @throws InputException when the file cannot be read
      */
     public static List<String> columns(DataSource source) {
-        ResponsesReader reader = new ResponsesReader(DataRequest.of(source));
-        return reader.table(reader.bytes()).header();
+        return SourceTable.of(source, new FaultLog(source.name())).table().header();
     }
 
     /**
@@ -70,24 +63,22 @@ public final class ResponsesReader {
      * @throws InputException when the file cannot be read or does not have the column
      */
     public static ColumnValues values(DataSource source, String column) {
-        ResponsesReader reader = new ResponsesReader(DataRequest.of(source));
-        RawTable table = reader.table(reader.bytes());
+        FaultLog log = new FaultLog(source.name());
+        RawTable table = SourceTable.of(source, log).table();
         if (!table.header().contains(column)) {
-            reader.log.add(
+            log.add(
                     Fault.MISSING_COLUMN,
                     "there is no column “" + column + "”",
                     "a column of that name",
                     Likeness.didYouMean(column, table.header()));
-            reader.log.throwIfAny();
+            log.throwIfAny();
         }
         return ColumnValues.of(table, column, source.missingCodes());
     }
 
     private DataSet read() {
-        byte[] bytes = bytes();
-        String checksum = Checksum.of(bytes);
-        RawTable table = table(bytes);
-        bytes = null; // a large file would take its place beside the numbers
+        SourceTable file = SourceTable.of(request.source(), log);
+        RawTable table = file.table();
         numbers = new NumberText(table.decimal());
         Map<String, Integer> places = places(table);
         Map<String, PackedNumbers> numeric = numeric(table, places);
@@ -107,11 +98,9 @@ public final class ResponsesReader {
                     .filter(labels::containsKey)
                     .forEach(column -> tellBlanks(column, labels, findings));
         }
-        InputFile input = new InputFile(
-                request.source().name(), checksum, table.rows(), table.header().size());
         List<String> shown = request.source().preparation().shown(ids);
         Responses responses = new Responses(request.source().name(), shown, PackedColumns.ofPacked(numeric), labels);
-        return new DataSet(responses, input, table.valueLabels(), table.questions(), joined, findings);
+        return new DataSet(responses, file.input(), table.valueLabels(), table.questions(), file.joined(), findings);
     }
 
     /** Rows that belong to no group are left out of what is done by group, and only there. */
@@ -122,113 +111,6 @@ public final class ResponsesReader {
             findings.add(Finding.of("rows_without_group", Map.of("rows", blank, "all", values.size(), "column", column))
                     .at(column));
         }
-    }
-
-    private byte[] bytes() {
-        Path file = request.source().file();
-        Optional<UnreadFormat> unread = UnreadFormat.of(String.valueOf(file.getFileName()));
-        String found = RegularFile.obstacle(file)
-                .or(() -> unread.map(UnreadFormat::found))
-                .orElse(null);
-        if (found == null) {
-            try {
-                return Files.readAllBytes(file);
-            } catch (IOException e) {
-                found = "the file cannot be read (" + e.getClass().getSimpleName() + ")";
-            }
-        }
-        log.add(
-                Fault.FILE,
-                found,
-                "a file of responses (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt)",
-                unread.map(UnreadFormat::remedy).orElse("check the name and the folder"));
-        log.throwIfAny();
-        throw new IllegalStateException(found);
-    }
-
-    private RawTable table(byte[] bytes) {
-        if (bytes.length == 0) {
-            log.add(Fault.FILE, "the file is empty", "a row of column names and rows of responses", "");
-        }
-        Optional<RawTable> table = log.isEmpty() ? kindly(bytes).flatMap(this::prepared) : Optional.empty();
-        if (table.isEmpty()) {
-            log.throwIfAny();
-        }
-        return named(table.orElseThrow());
-    }
-
-    /** With the columns of further files, the rows chosen, and the labels of a dictionary. */
-    private Optional<RawTable> prepared(RawTable read) {
-        TablePreparation steps = request.source().preparation();
-        Optional<RawTable> table = Optional.of(read);
-        for (TablePreparation.JoinedFile file : steps.joined()) {
-            RawTable second = further(file.source());
-            table = table.flatMap(first ->
-                    new TableJoin(first, second, file.by(), file.source().name(), log).table());
-        }
-        if (!steps.rows().values().isEmpty()) {
-            table = table.flatMap(this::chosen);
-        }
-        if (steps.dictionary().isPresent()) {
-            DataSource source = steps.dictionary().get();
-            Optional<RedcapDictionary> dictionary = RedcapDictionary.of(further(source), source.name(), log);
-            table = table.flatMap(
-                    one -> dictionary.map(d -> d.applied(one, request.source().name())));
-        }
-        return table;
-    }
-
-    private RawTable further(DataSource source) {
-        ResponsesReader reader = new ResponsesReader(DataRequest.of(source));
-        byte[] bytes = reader.bytes();
-        RawTable table = reader.table(bytes);
-        joined.add(new InputFile(
-                source.name(), Checksum.of(bytes), table.rows(), table.header().size()));
-        return table;
-    }
-
-    private Optional<RawTable> chosen(RawTable table) {
-        RowFilter filter = request.source().preparation().rows();
-        int[] rows = filter.of(table, log);
-        if (rows.length == 0) {
-            return Optional.empty();
-        }
-        List<Finding> findings = new ArrayList<>(table.findings());
-        findings.add(
-                Finding.of("rows_chosen", Map.of("rows", rows.length, "all", table.rows(), "filter", filter.toString()))
-                        .at(request.source().name()));
-        filter.blanks(table, request.source().missingCodes())
-                .forEach((column, blank) -> findings.add(Finding.of(
-                                "rows_not_chosen_blank", Map.of("rows", blank, "all", table.rows(), "column", column))
-                        .at(column)));
-        return Optional.of(table.withRows(rows, findings));
-    }
-
-    /** With the names that the layout gives to columns. */
-    private RawTable named(RawTable table) {
-        Map<String, String> nameByColumn = new HashMap<>();
-        request.source().layout().names().forEach((name, column) -> {
-            if (!table.header().contains(column)) {
-                log.add(
-                        Fault.MISSING_COLUMN,
-                        "there is no column “" + column + "”, which is to be called " + name,
-                        "a column of that name",
-                        Likeness.didYouMean(column, table.header()));
-            }
-            nameByColumn.put(column, name);
-        });
-        return nameByColumn.isEmpty() ? table : table.renamed(nameByColumn);
-    }
-
-    private Optional<RawTable> kindly(byte[] bytes) {
-        return switch (request.source().kind()) {
-            case DELIMITED -> new DelimitedFile(request.source(), log).read(bytes);
-            case EXCEL -> new ExcelFile(request.source(), log).read();
-            case SPSS -> new SpssFile(request.source(), log).read(bytes);
-            case STATA -> new StataFile(request.source(), log).read(bytes);
-            case SAS -> new SasFile(request.source(), log).read(bytes);
-            case TRANSPORT -> new TransportFile(request.source(), log).read(bytes);
-        };
     }
 
     /** Where each column stands; missing columns, and names asked for that several columns have, are told. */

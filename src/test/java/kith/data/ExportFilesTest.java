@@ -226,7 +226,7 @@ class ExportFilesTest {
                 .extracting(Finding::what)
                 .containsExactly(
                         "6 of 17 rows were read, with redcap_repeat_instrument “blood_pressure”.",
-                        "2 of 17 rows have no value of redcap_repeat_instrument, which chooses the rows, and were not read.");
+                        "2 of 17 rows had no value of redcap_repeat_instrument, by which rows are chosen, and were not read.");
         DataSource blank = source.withPreparation(
                 TablePreparation.NONE.withRows(new RowFilter(Map.of("redcap_repeat_instrument", List.of("")))));
         assertThat(ResponsesReader.read(DataRequest.of(blank).withNumbers(List.of("height")))
