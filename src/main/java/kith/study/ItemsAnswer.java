@@ -59,7 +59,7 @@ public record ItemsAnswer(
     /**
      * @param groups who belongs to which, where groups are compared
      * @param within how the scales are analysed within a group
-     * @return with the groups within which it could not be done, and why; a single group is told of too
+     * @return with the groups within which it could not be done, and why; a single group is reported too
      */
     public static ItemsAnswer of(
             List<ScaleItems> scales,

@@ -13,7 +13,7 @@ import kith.reliability.coefficient.HeldOutSearch.Search;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
 
-/** Intervals of the coefficients of a scale that take a search, and what is to be told of them. */
+/** Intervals of the coefficients of a scale that take a search, with their findings. */
 final class SearchedIntervals {
 
     /** A standard deviation of omega hierarchical over samples beyond which a normal interval would say nothing. */

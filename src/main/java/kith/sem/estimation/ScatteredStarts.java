@@ -31,7 +31,7 @@ public final class ScatteredStarts {
     /** Where one start ended. */
     private record End(int number, boolean converged, double chisq, double[] start) {}
 
-    /** The start to be taken, and what is told of all. */
+    /** The start to be taken, and what became of all of them. */
     public record Choice(double[] start, StartsAnswer answer) {}
 
     /**

@@ -63,8 +63,8 @@ public final class SearchFindings {
     }
 
     /**
-     * A model of more parameters than the sample has statistics is fitted and told of, but not one of so many more that
-     * the search would take hours for nothing.
+     * A model of more parameters than the sample has statistics is fitted with a finding, but not one of so many more
+     * that the search would take hours for nothing.
      *
      * @throws InputException when the parameters exceed the statistics by more than {@value #MOST_EXCESS}
      */

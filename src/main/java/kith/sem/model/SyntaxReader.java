@@ -51,7 +51,7 @@ final class SyntaxReader {
         this.cursor = new TokenCursor(source, Tokenizer.cut(source, text, problems));
     }
 
-    /** The statements, and what is told of how they were read. */
+    /** The statements, with findings on how they were read. */
     static ModelSyntax read(String source, String text) {
         SyntaxReader reader = new SyntaxReader(source, text);
         reader.run();

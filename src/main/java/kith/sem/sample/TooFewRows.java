@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.finding.Problems;
 
-/** Groups without rows enough to compute anything; told of all of them at once. */
+/** Groups with too few rows to compute anything; all of them are reported at once. */
 final class TooFewRows {
 
     private static final int LEAST = 2;
