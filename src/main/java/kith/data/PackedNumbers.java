@@ -36,10 +36,15 @@ public abstract sealed class PackedNumbers {
     /** A copy of {@code length} numbers from a place on. */
     public double[] slice(int from, int length) {
         double[] numbers = new double[length];
-        for (int i = 0; i < length; i++) {
-            numbers[i] = at(from + i);
-        }
+        read(from, numbers);
         return numbers;
+    }
+
+    /** Writes the numbers from a place on into an array, as many as it holds. */
+    public void read(int from, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = at(from + i);
+        }
     }
 
     /** Whether every number is missing. */
@@ -130,8 +135,8 @@ public abstract sealed class PackedNumbers {
         }
 
         @Override
-        public double[] slice(int from, int length) {
-            return Arrays.copyOfRange(numbers, from, from + length);
+        public void read(int from, double[] into) {
+            System.arraycopy(numbers, from, into, 0, into.length);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package kith.data;
 
 import java.util.AbstractList;
+import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
@@ -19,9 +21,35 @@ public final class PackedRows extends AbstractList<double[]> implements RandomAc
         this.rows = rows;
     }
 
+    /** The rows of a table given by its columns, all of one length. */
+    public static PackedRows of(List<PackedNumbers> columns) {
+        int rows = columns.isEmpty() ? 0 : columns.get(0).size();
+        PackedNumbers.Builder numbers = new PackedNumbers.Builder(Math.multiplyExact(rows, columns.size()));
+        for (int row = 0; row < rows; row++) {
+            for (PackedNumbers column : columns) {
+                numbers.add(column.at(row));
+            }
+        }
+        return new PackedRows(numbers.packed(), columns.size(), rows);
+    }
+
     @Override
     public double[] get(int row) {
-        return numbers.slice(java.util.Objects.checkIndex(row, rows) * width, width);
+        return numbers.slice(place(row), width);
+    }
+
+    /** Writes a row into an array of its length. */
+    public void read(int row, double[] into) {
+        numbers.read(place(row), into);
+    }
+
+    private int place(int row) {
+        return Objects.checkIndex(row, rows) * width;
+    }
+
+    /** How many numbers a row has. */
+    public int width() {
+        return width;
     }
 
     @Override

@@ -53,6 +53,11 @@ public record Responses(
         return DataFrames.responses(table, id);
     }
 
+    /** Columns of numbers alone, their rows named by their numbers. */
+    public static Responses ofColumns(int rows, Map<String, PackedNumbers> columns) {
+        return new Responses("", new RowNumbers(rows), PackedColumns.ofPacked(columns), Map.of());
+    }
+
     /**
      * As a table of Tablesaw: {@code row} with the ids, the columns of text, those of numbers.
      *

@@ -1,7 +1,6 @@
 package kith.math;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -19,12 +18,10 @@ public record WeightedSample(double[] values, double[] weights) {
      * @param weights one a value
      */
     public static WeightedSample of(double[] values, double[] weights) {
-        int[] order = IntStream.range(0, values.length)
+        int[] given = IntStream.range(0, values.length)
                 .filter(i -> !Double.isNaN(values[i]))
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .mapToInt(i -> i)
                 .toArray();
+        int[] order = AscendingOrder.of(given, values);
         return new WeightedSample(
                 Arrays.stream(order).mapToDouble(i -> values[i]).toArray(),
                 Arrays.stream(order).mapToDouble(i -> weights[i]).toArray());

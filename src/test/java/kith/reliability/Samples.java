@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kith.Reference;
 import kith.data.KeyedItem;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.instrument.AnswerRange;
 import kith.moments.Missing;
@@ -33,6 +34,13 @@ public final class Samples {
                 A.stream()
                         .map(item -> KeyedItem.of(item, item.equals("A1"), AnswerRange.of(1, 6)))
                         .toList());
+    }
+
+    /** Answers that are as keyed, one column an item. */
+    public static KeyedMatrix answers(List<KeyedItem> items, double[][] columns) {
+        List<PackedNumbers> packed =
+                Arrays.stream(columns).map(PackedNumbers::of).toList();
+        return new KeyedMatrix(items, packed, packed, List.of());
     }
 
     public static Responses bfi() {

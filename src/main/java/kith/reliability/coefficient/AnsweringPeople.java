@@ -51,10 +51,12 @@ record AnsweringPeople(PersonInfluence influence, ResampledCovariance sample, in
         double[][] form = influence.form(gradient);
         double[] own = new double[influence.units()];
         int[] people = new int[own.length];
+        double[] z = new double[influence.items()];
         for (int person = 0; person < people(); person++) {
             int unit = influence.unit(person);
             if (unit % groups == group) {
-                own[unit] += value + influence.of(form, person);
+                influence.read(person, z);
+                own[unit] += value + PersonInfluence.of(form, z);
                 people[unit]++;
             }
         }

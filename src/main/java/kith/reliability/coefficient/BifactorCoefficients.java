@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.data.Responses;
 import kith.efa.bifactor.SchmidLeiman;
@@ -163,29 +162,25 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
                     model.table(noRows(codes)), List.of(GroupSample.ofMoments("", moments)), Estimator.ML, model.fit());
         }
         KeyedMatrix answers = scale.answers().get();
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        IntStream.range(0, codes.size()).forEach(i -> columns.put(codes.get(i), answers.keyed()[i]));
-        List<String> ids = IntStream.rangeClosed(1, answers.people())
-                .mapToObj(Integer::toString)
-                .toList();
+        Map<String, double[]> design = new LinkedHashMap<>();
         Sem robust =
                 model.with(Estimator.MLR).with(options.missing() == Missing.PAIRWISE ? Missing.FIML : Missing.LISTWISE);
         if (answers.isWeighted()) {
-            columns.put(WEIGHT, answers.weights());
+            design.put(WEIGHT, answers.weights());
             robust = robust.weightedBy(WEIGHT);
         }
-        if (!answers.isClustered()) {
-            return robust.fit(new Responses("", ids, columns, Map.of()));
+        if (answers.isClustered()) {
+            design.put(
+                    CLUSTER, Arrays.stream(answers.clusters()).asDoubleStream().toArray());
+            robust = robust.clusteredBy(CLUSTER);
         }
-        List<String> clusters =
-                Arrays.stream(answers.clusters()).mapToObj(Integer::toString).toList();
-        return robust.clusteredBy(CLUSTER).fit(new Responses("", ids, columns, Map.of(CLUSTER, clusters)));
+        return robust.fit(answers.responses(codes).withNumbers(design));
     }
 
     private static Responses noRows(List<String> codes) {
         Map<String, double[]> columns = new LinkedHashMap<>();
         codes.forEach(code -> columns.put(code, new double[0]));
-        return new Responses("", List.of(), columns, Map.of());
+        return Responses.ofColumns(0, Map.of()).withNumbers(columns);
     }
 
     private static BifactorCoefficients told(

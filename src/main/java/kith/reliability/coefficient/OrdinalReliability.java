@@ -3,7 +3,6 @@ package kith.reliability.coefficient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,8 +84,8 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
     }
 
     private static boolean categorical(KeyedMatrix answers) {
-        return Arrays.stream(answers.keyed())
-                .allMatch(column -> Arrays.stream(column)
+        return answers.keyed().stream()
+                .allMatch(column -> Arrays.stream(column.toArray())
                                 .filter(answer -> !Double.isNaN(answer))
                                 .distinct()
                                 .limit(MOST_CATEGORIES + 1)
@@ -96,17 +95,10 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
 
     private static OrdinalMoments moments(ScaleCovariance scale, ReliabilityOptions options) {
         KeyedMatrix answers = scale.answers().orElseThrow();
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        for (int i = 0; i < scale.size(); i++) {
-            columns.put(scale.items().get(i), answers.keyed()[i]);
-        }
-        List<String> ids = IntStream.rangeClosed(1, answers.people())
-                .mapToObj(Integer::toString)
-                .toList();
-        if (answers.isWeighted()) {
-            columns.put(WEIGHT, answers.weights());
-        }
-        return OrdinalMoments.of(new Responses("", ids, columns, Map.of()), design(scale, options));
+        Responses responses = answers.responses(scale.items());
+        return OrdinalMoments.of(
+                answers.isWeighted() ? responses.withNumbers(Map.of(WEIGHT, answers.weights())) : responses,
+                design(scale, options));
     }
 
     /** The units of the respondents who answered something. */
@@ -114,7 +106,7 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
         KeyedMatrix answers = scale.answers().orElseThrow();
         int[] units = answers.units();
         return IntStream.range(0, units.length)
-                .filter(row -> Arrays.stream(answers.keyed()).anyMatch(column -> !Double.isNaN(column[row])))
+                .filter(answers::isAnswered)
                 .map(row -> units[row])
                 .toArray();
     }

@@ -1,6 +1,9 @@
 package kith.reliability.coefficient;
 
 import java.util.Arrays;
+import java.util.List;
+import kith.data.PackedNumbers;
+import kith.data.PackedRows;
 import kith.reliability.scale.KeyedMatrix;
 
 /**
@@ -20,7 +23,10 @@ import kith.reliability.scale.KeyedMatrix;
  */
 public final class PersonInfluence {
 
-    private final double[][] z;
+    private final PackedRows answers;
+    private final double[] means;
+    private final double[] sd;
+    private final double[] weights;
     private final double[][] times;
     private final double[][] r;
     private final int[] units;
@@ -28,33 +34,27 @@ public final class PersonInfluence {
 
     /** @param c pairwise covariances of the answers, none without variance */
     PersonInfluence(KeyedMatrix answers, double[][] c, double[] means) {
-        int k = c.length;
         this.r = Alpha.correlations(c);
-        this.z = new double[answers.people()][k];
-        for (int i = 0; i < k; i++) {
-            double sd = Math.sqrt(c[i][i]);
-            double[] item = answers.keyed()[i];
-            for (int person = 0; person < z.length; person++) {
-                z[person][i] = Double.isNaN(item[person])
-                        ? 0
-                        : Math.sqrt(answers.weight(person)) * (item[person] - means[i]) / sd;
-            }
-        }
+        this.answers = answers.rows();
+        this.means = means.clone();
+        this.sd = new double[c.length];
+        Arrays.setAll(sd, i -> Math.sqrt(c[i][i]));
+        this.weights = answers.weights();
         this.times = times(answers);
         this.units = answers.units();
         this.unitCount = Arrays.stream(units).max().orElse(-1) + 1;
     }
 
     private static double[][] times(KeyedMatrix answers) {
-        double[][] columns = answers.keyed();
-        int k = columns.length;
+        List<PackedNumbers> columns = answers.keyed();
+        int k = columns.size();
         int n = answers.people();
         double[][] times = new double[k][k];
         boolean[] complete = new boolean[k];
         for (int i = 0; i < k; i++) {
-            complete[i] = Arrays.stream(columns[i]).noneMatch(Double::isNaN);
+            complete[i] = both(columns.get(i), columns.get(i)) == n;
             for (int j = 0; j <= i; j++) {
-                int both = complete[i] && complete[j] ? n : both(columns[i], columns[j]);
+                int both = complete[i] && complete[j] ? n : both(columns.get(i), columns.get(j));
                 double weight = answers.isWeighted() ? weightOfBoth(answers, i, j) : both;
                 times[i][j] = (n - 1.0) / (weight - weight / both);
                 times[j][i] = times[i][j];
@@ -66,22 +66,36 @@ public final class PersonInfluence {
     private static double weightOfBoth(KeyedMatrix answers, int i, int j) {
         double weight = 0;
         for (int person = 0; person < answers.people(); person++) {
-            boolean both = !Double.isNaN(answers.keyed()[i][person] + answers.keyed()[j][person]);
+            boolean both = !Double.isNaN(
+                    answers.keyed().get(i).at(person) + answers.keyed().get(j).at(person));
             weight += both ? answers.weight(person) : 0;
         }
         return weight;
     }
 
-    private static int both(double[] first, double[] second) {
+    private static int both(PackedNumbers first, PackedNumbers second) {
         int both = 0;
-        for (int person = 0; person < first.length; person++) {
-            both += Double.isNaN(first[person]) || Double.isNaN(second[person]) ? 0 : 1;
+        for (int person = 0; person < first.size(); person++) {
+            both += Double.isNaN(first.at(person)) || Double.isNaN(second.at(person)) ? 0 : 1;
         }
         return both;
     }
 
     int people() {
-        return z.length;
+        return answers.size();
+    }
+
+    int items() {
+        return sd.length;
+    }
+
+    /** Writes z of a person into an array of as many as there are items, times the root of the person's weight. */
+    void read(int person, double[] z) {
+        answers.read(person, z);
+        double root = weights.length == 0 ? 1 : Math.sqrt(weights[person]);
+        for (int i = 0; i < z.length; i++) {
+            z[i] = Double.isNaN(z[i]) ? 0 : root * (z[i] - means[i]) / sd[i];
+        }
     }
 
     /** How many units were drawn: clusters, or respondents. */
@@ -114,17 +128,16 @@ public final class PersonInfluence {
         return form;
     }
 
-    /** zᵀHz of a person, H symmetric. */
-    double of(double[][] form, int person) {
-        double[] answers = z[person];
+    /** zᵀHz, H symmetric. */
+    static double of(double[][] form, double[] z) {
         double sum = 0;
-        for (int i = 0; i < answers.length; i++) {
+        for (int i = 0; i < z.length; i++) {
             double[] row = form[i];
             double below = 0;
             for (int j = 0; j < i; j++) {
-                below += row[j] * answers[j];
+                below += row[j] * z[j];
             }
-            sum += answers[i] * (2 * below + row[i] * answers[i]);
+            sum += z[i] * (2 * below + row[i] * z[i]);
         }
         return sum;
     }
@@ -136,21 +149,22 @@ public final class PersonInfluence {
     double[][] share(int group, int groups) {
         int k = r.length;
         double[][] share = new double[k][k];
-        for (int person = 0; person < z.length; person++) {
+        double[] z = new double[k];
+        for (int person = 0; person < people(); person++) {
             if (units[person] % groups != group) {
                 continue;
             }
-            double[] answers = z[person];
+            read(person, z);
             for (int i = 0; i < k; i++) {
                 double[] row = share[i];
                 for (int j = 0; j <= i; j++) {
-                    row[j] += answers[i] * answers[j];
+                    row[j] += z[i] * z[j];
                 }
             }
         }
         for (int i = 0; i < k; i++) {
             for (int j = 0; j <= i; j++) {
-                share[i][j] *= times[i][j] / (z.length - 1);
+                share[i][j] *= times[i][j] / (people() - 1);
                 share[j][i] = share[i][j];
             }
         }
@@ -161,14 +175,16 @@ public final class PersonInfluence {
     double standardError(double[][] gradient) {
         double[][] form = form(gradient);
         double[] sums = new double[unitCount];
-        for (int person = 0; person < z.length; person++) {
-            sums[units[person]] += of(form, person);
+        double[] z = new double[items()];
+        for (int person = 0; person < people(); person++) {
+            read(person, z);
+            sums[units[person]] += of(form, z);
         }
         double squares = 0;
         for (double sum : sums) {
             squares += sum * sum;
         }
-        double n = z.length;
+        double n = people();
         return Math.sqrt(squares / ((unitCount - 1.0) * (n / unitCount) * n));
     }
 }

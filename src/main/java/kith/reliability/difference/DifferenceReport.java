@@ -127,7 +127,8 @@ final class DifferenceReport {
     }
 
     private static boolean isAnswered(KeyedMatrix answers, int row, int from, int to) {
-        return IntStream.range(from, to).anyMatch(i -> !Double.isNaN(answers.keyed()[i][row]));
+        return IntStream.range(from, to)
+                .anyMatch(i -> !Double.isNaN(answers.keyed().get(i).at(row)));
     }
 
     /** The items of both, named by their columns, since items in two contexts may have one name. */

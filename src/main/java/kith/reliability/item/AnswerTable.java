@@ -2,11 +2,12 @@ package kith.reliability.item;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import kith.math.AscendingOrder;
 import kith.math.Descriptives;
 import kith.math.LinearisedMean;
 import kith.math.WeightedSample;
@@ -41,7 +42,7 @@ final class AnswerTable {
 
     /** What was answered to an item of the scale, whether it has variance or not. */
     ItemAnswers of(int item) {
-        double[] keyed = answers.keyed()[item];
+        double[] keyed = answers.keyed().get(item).toArray();
         Descriptives described = Descriptives.of(keyed, answers.weights());
         double total = weightWhere(keyed, value -> true);
         double lowest = answers.lowest(item);
@@ -52,9 +53,9 @@ final class AnswerTable {
                         : described.withStandardError(LinearisedMean.standardError(keyed, weights, units)),
                 weightWhere(keyed, value -> value == lowest) / total,
                 weightWhere(keyed, value -> value == highest) / total,
-                categories(answers.raw()[item], total),
-                discrimination(item, highest - lowest),
-                curve(item));
+                categories(answers.raw().get(item).toArray(), total),
+                discrimination(keyed, highest - lowest),
+                curve(keyed));
     }
 
     /** The weight of the responses like these; NaN stands for none. */
@@ -82,8 +83,7 @@ final class AnswerTable {
         return categories;
     }
 
-    private double discrimination(int item, double range) {
-        double[] keyed = answers.keyed()[item];
+    private double discrimination(double[] keyed, double range) {
         double lower = meanWhere(keyed, i -> scores[i] <= low);
         double upper = meanWhere(keyed, i -> scores[i] >= high);
         return (upper - lower) / range;
@@ -104,34 +104,31 @@ final class AnswerTable {
     /**
      * Respondents who answered the item, in order of their mean of the other items, in groups of about the same size.
      */
-    private List<ItemRestPoint> curve(int item) {
-        double[] keyed = answers.keyed()[item];
-        List<double[]> points = new ArrayList<>();
-        for (int row = 0; row < keyed.length; row++) {
-            int others = totals.counts()[row] - 1;
-            if (!Double.isNaN(keyed[row]) && others > 0) {
-                points.add(new double[] {(totals.sums()[row] - keyed[row]) / others, keyed[row], answers.weight(row)});
-            }
-        }
-        points.sort(Comparator.comparingDouble(point -> point[0]));
-        return grouped(points);
+    private List<ItemRestPoint> curve(double[] keyed) {
+        double[] rests = new double[keyed.length];
+        Arrays.setAll(rests, row -> (totals.sums()[row] - keyed[row]) / (totals.counts()[row] - 1));
+        int[] rows = IntStream.range(0, keyed.length)
+                .filter(row -> !Double.isNaN(keyed[row]) && totals.counts()[row] > 1)
+                .toArray();
+        return grouped(AscendingOrder.of(rows, rests), rests, keyed);
     }
 
     /** Groups never part respondents with the same rest. */
-    private static List<ItemRestPoint> grouped(List<double[]> points) {
+    private List<ItemRestPoint> grouped(int[] rows, double[] rests, double[] keyed) {
         List<ItemRestPoint> curve = new ArrayList<>();
         double rest = 0;
         double own = 0;
         double weight = 0;
         int n = 0;
-        for (int i = 0; i < points.size(); i++) {
-            rest += points.get(i)[2] * points.get(i)[0];
-            own += points.get(i)[2] * points.get(i)[1];
-            weight += points.get(i)[2];
+        for (int i = 0; i < rows.length; i++) {
+            double counts = answers.weight(rows[i]);
+            rest += counts * rests[rows[i]];
+            own += counts * keyed[rows[i]];
+            weight += counts;
             n++;
-            boolean last = i == points.size() - 1;
-            boolean full = (i + 1) * CURVE_POINTS >= (curve.size() + 1) * points.size();
-            if (last || full && points.get(i + 1)[0] - points.get(i)[0] > 1e-9) {
+            boolean last = i == rows.length - 1;
+            boolean full = (i + 1L) * CURVE_POINTS >= (curve.size() + 1L) * rows.length;
+            if (last || full && rests[rows[i + 1]] - rests[rows[i]] > 1e-9) {
                 curve.add(new ItemRestPoint(rest / weight, own / weight, n));
                 rest = 0;
                 own = 0;

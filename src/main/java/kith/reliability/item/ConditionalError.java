@@ -24,24 +24,25 @@ public record ConditionalError(double score, int n, double standardError) {
     /** Of those who answered every item, by their weights. */
     static List<ConditionalError> of(KeyedMatrix answers) {
         int[] rows = answers.completeRows();
-        double[][] complete = Arrays.stream(rows).mapToObj(answers::person).toArray(double[][]::new);
         double total = Arrays.stream(rows).mapToDouble(answers::weight).sum();
-        int n = complete.length;
-        if (n < 2 || complete[0].length < 2) {
+        int n = rows.length;
+        int k = answers.items().size();
+        if (n < 2 || k < 2) {
             return List.of();
         }
-        int k = complete[0].length;
         double[] itemMean = new double[k];
-        for (int row = 0; row < n; row++) {
+        double[] person = new double[k];
+        for (int row : rows) {
+            answers.read(row, person);
             for (int i = 0; i < k; i++) {
-                itemMean[i] += answers.weight(rows[row]) * complete[row][i] / total;
+                itemMean[i] += answers.weight(row) * person[i] / total;
             }
         }
         double grand = mean(itemMean);
         TreeMap<Long, double[]> byScore = new TreeMap<>();
-        for (int row = 0; row < n; row++) {
-            double[] person = complete[row];
-            double weight = answers.weight(rows[row]);
+        for (int row : rows) {
+            answers.read(row, person);
+            double weight = answers.weight(row);
             double mean = mean(person);
             double residuals = 0;
             for (int i = 0; i < k; i++) {

@@ -62,7 +62,8 @@ final class ItemTable {
         double others = Alpha.sum(Alpha.without(c, item));
         return new ItemTotal(
                 scale.answers()
-                        .map(answers -> correlation(scores, answers.keyed()[item], answers))
+                        .map(answers ->
+                                correlation(scores, answers.keyed().get(item).toArray(), answers))
                         .orElse(Double.NaN),
                 column / Math.sqrt(sum),
                 (column - 1 + smc[item]) / Math.sqrt(sum - unexplained),

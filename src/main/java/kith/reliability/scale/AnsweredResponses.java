@@ -28,7 +28,7 @@ public record AnsweredResponses(List<String> items, double[][] scores, int[] row
         KeyedMatrix keyed = KeyedMatrix.of(scale, responses, Missing.PAIRWISE);
         return new AnsweredResponses(
                 keyed.items().stream().map(KeyedItem::name).toList(),
-                keyed.keyed(),
+                keyed.keyedColumns(),
                 rows(scale, responses),
                 keyed.findings());
     }

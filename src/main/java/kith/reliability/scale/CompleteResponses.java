@@ -84,6 +84,6 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         }
         findings.addAll(keyed.findings());
         return new CompleteResponses(
-                keyed.items().stream().map(KeyedItem::name).toList(), rows, keyed.keyed(), findings);
+                keyed.items().stream().map(KeyedItem::name).toList(), rows, keyed.keyedColumns(), findings);
     }
 }

@@ -3,6 +3,7 @@ package kith.reliability.scale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import kith.data.Grouping;
 import kith.data.KeyedAnswers;
 import kith.data.KeyedItem;
 import kith.data.PackedNumbers;
+import kith.data.PackedRows;
 import kith.data.Responses;
 import kith.data.SamplingWeights;
 import kith.finding.Finding;
@@ -24,8 +26,8 @@ import kith.moments.PairwiseMomentsAccumulator;
  * everything).
  *
  * @param items what the columns are
- * @param raw one array an item: answers as they stand in the data
- * @param keyed one array an item: answers recoded where reverse-keyed
+ * @param raw one column an item: answers as they stand in the data
+ * @param keyed one column an item: answers recoded where reverse-keyed
  * @param findings what was noticed on the way
  * @param clusters the number of each person's cluster, from 0 in the order of their first respondents; empty where
  *     respondents were drawn one by one
@@ -33,8 +35,8 @@ import kith.moments.PairwiseMomentsAccumulator;
  */
 public record KeyedMatrix(
         List<KeyedItem> items,
-        double[][] raw,
-        double[][] keyed,
+        List<PackedNumbers> raw,
+        List<PackedNumbers> keyed,
         List<Finding> findings,
         int[] clusters,
         double[] weights) {
@@ -49,7 +51,8 @@ public record KeyedMatrix(
     static final int MANY_CLUSTERS = 40;
 
     /** Respondents drawn one by one. */
-    public KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings) {
+    public KeyedMatrix(
+            List<KeyedItem> items, List<PackedNumbers> raw, List<PackedNumbers> keyed, List<Finding> findings) {
         this(items, raw, keyed, findings, new int[0], new double[0]);
     }
 
@@ -115,11 +118,11 @@ public record KeyedMatrix(
                     Map.of("clusters", count, "advice", count < FEWEST_CLUSTERS ? "none" : "narrow")));
         }
         double[] weight = weights.map(responses::column).orElse(new double[0]);
-        double[][] raw = all.stream().map(column -> column.of(used).toArray()).toArray(double[][]::new);
-        double[][] keyed = raw.clone();
-        for (int i = 0; i < keyed.length; i++) {
+        List<PackedNumbers> raw = ofPeople(all, used);
+        List<PackedNumbers> keyed = new ArrayList<>(raw);
+        for (int i = 0; i < raw.size(); i++) {
             if (scale.items().get(i).reversed()) {
-                keyed[i] = answers.keyed().get(i).of(used).toArray();
+                keyed.set(i, answers.keyed().get(i).of(used));
             }
         }
         return new KeyedMatrix(scale.items(), raw, keyed, findings, clusters, ofPeople(weight, used));
@@ -174,38 +177,37 @@ public record KeyedMatrix(
     }
 
     public int people() {
-        return keyed.length == 0 ? 0 : keyed[0].length;
+        return keyed.isEmpty() ? 0 : keyed.get(0).size();
     }
 
-    /** The answers of one person, NaN where missing. */
-    public double[] person(int row) {
-        double[] answers = new double[keyed.length];
-        for (int i = 0; i < answers.length; i++) {
-            answers[i] = keyed[i][row];
+    /** Writes the keyed answers of one person into an array of as many as there are items, NaN where missing. */
+    public void read(int row, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = keyed.get(i).at(row);
         }
-        return answers;
+    }
+
+    /** Whether a person answered anything. */
+    public boolean isAnswered(int row) {
+        return answered(keyed, row) > 0;
     }
 
     /** The rows of those who answered everything. */
     public int[] completeRows() {
         return IntStream.range(0, people())
-                .filter(row -> Arrays.stream(keyed).noneMatch(item -> Double.isNaN(item[row])))
+                .filter(row -> answered(keyed, row) == keyed.size())
                 .toArray();
-    }
-
-    /** The answers of those who answered everything, one array a person. */
-    public double[][] completePeople() {
-        return Arrays.stream(completeRows()).mapToObj(this::person).toArray(double[][]::new);
     }
 
     /** What each person answered in all. */
     public PersonTotals personTotals() {
         double[] sums = new double[people()];
         int[] counts = new int[people()];
-        for (double[] column : keyed) {
+        for (PackedNumbers column : keyed) {
             for (int row = 0; row < sums.length; row++) {
-                if (!Double.isNaN(column[row])) {
-                    sums[row] += column[row];
+                double answer = column.at(row);
+                if (!Double.isNaN(answer)) {
+                    sums[row] += answer;
                     counts[row]++;
                 }
             }
@@ -232,24 +234,43 @@ public record KeyedMatrix(
     public PairwiseMoments moments() {
         PairwiseMomentsAccumulator accumulator = new PairwiseMomentsAccumulator(
                 items.stream().map(KeyedItem::name).toList());
+        double[] person = new double[items.size()];
         for (int row = 0; row < people(); row++) {
-            accumulator.add(person(row), weight(row));
+            read(row, person);
+            accumulator.add(person, weight(row));
         }
         return accumulator.moments();
     }
 
     /** The lowest answer that there can be to an item as keyed; or that was given, where that is not known. */
     public double lowest(int item) {
-        return items.get(item).lowest().orElseGet(() -> extreme(keyed[item], true));
+        return items.get(item).lowest().orElseGet(() -> extreme(keyed.get(item), true));
     }
 
     public double highest(int item) {
-        return items.get(item).highest().orElseGet(() -> extreme(keyed[item], false));
+        return items.get(item).highest().orElseGet(() -> extreme(keyed.get(item), false));
     }
 
-    private static double extreme(double[] answers, boolean lowest) {
-        var given = Arrays.stream(answers).filter(answer -> !Double.isNaN(answer));
+    private static double extreme(PackedNumbers answers, boolean lowest) {
+        var given = Arrays.stream(answers.toArray()).filter(answer -> !Double.isNaN(answer));
         return (lowest ? given.min() : given.max()).orElse(Double.NaN);
+    }
+
+    /** The keyed answers person by person. */
+    public PackedRows rows() {
+        return PackedRows.of(keyed);
+    }
+
+    /** The keyed answers as arrays, one an item. */
+    public double[][] keyedColumns() {
+        return keyed.stream().map(PackedNumbers::toArray).toArray(double[][]::new);
+    }
+
+    /** The keyed answers as columns of responses whose rows have numbers for names. */
+    public Responses responses(List<String> names) {
+        Map<String, PackedNumbers> columns = new LinkedHashMap<>();
+        IntStream.range(0, keyed.size()).forEach(i -> columns.put(names.get(i), keyed.get(i)));
+        return Responses.ofColumns(people(), columns);
     }
 
     /** Only some of the respondents, by their rows. */
@@ -269,19 +290,16 @@ public record KeyedMatrix(
                         Arrays.stream(some).mapToDouble(row -> weights[row]).toArray());
     }
 
-    private static double[][] ofPeople(double[][] columns, int[] some) {
-        return Arrays.stream(columns)
-                .map(column ->
-                        Arrays.stream(some).mapToDouble(row -> column[row]).toArray())
-                .toArray(double[][]::new);
+    private static List<PackedNumbers> ofPeople(List<PackedNumbers> columns, int[] some) {
+        return columns.stream().map(column -> column.of(some)).toList();
     }
 
     /** Only some of the items. */
     public KeyedMatrix select(int[] some) {
         return new KeyedMatrix(
                 Arrays.stream(some).mapToObj(items::get).toList(),
-                Arrays.stream(some).mapToObj(i -> raw[i]).toArray(double[][]::new),
-                Arrays.stream(some).mapToObj(i -> keyed[i]).toArray(double[][]::new),
+                Arrays.stream(some).mapToObj(raw::get).toList(),
+                Arrays.stream(some).mapToObj(keyed::get).toList(),
                 findings,
                 clusters,
                 weights);

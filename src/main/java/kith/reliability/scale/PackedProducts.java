@@ -34,22 +34,14 @@ public final class PackedProducts {
     }
 
     /**
-     * @param shifted one array a person: answers less the lowest of their item, 0 where missing
+     * @param shifted answers less the lowest of their item
      * @return empty when the answers are not whole, or too large, or too many
      */
-    public static Optional<PackedProducts> of(double[][] shifted) {
-        int people = shifted.length;
-        int k = people == 0 ? 0 : shifted[0].length;
-        double highest = 1;
-        for (double[] person : shifted) {
-            for (double answer : person) {
-                if (answer != Math.rint(answer) || answer < 0) {
-                    return Optional.empty();
-                }
-                highest = Math.max(highest, answer);
-            }
-        }
-        if (highest > 1 << 12 || k == 0) {
+    public static Optional<PackedProducts> of(CentredResponses shifted) {
+        int people = shifted.people();
+        int k = people == 0 ? 0 : shifted.items();
+        double highest = highest(shifted);
+        if (Double.isNaN(highest) || highest > 1 << 12 || k == 0) {
             return Optional.empty();
         }
         long largest = (long) (highest * highest);
@@ -58,10 +50,28 @@ public final class PackedProducts {
             return Optional.empty();
         }
         PackedProducts products = new PackedProducts(k, width, largest, people);
+        double[] answers = new double[k];
         for (int person = 0; person < people; person++) {
-            products.pack(person, shifted[person]);
+            shifted.read(person, answers);
+            products.pack(person, answers);
         }
         return Optional.of(products);
+    }
+
+    /** The highest answer, 1 at the least; NaN where one is not whole or below 0. */
+    private static double highest(CentredResponses shifted) {
+        double highest = 1;
+        double[] answers = new double[shifted.items()];
+        for (int person = 0; person < shifted.people(); person++) {
+            shifted.read(person, answers);
+            for (double answer : answers) {
+                if (answer != Math.rint(answer) || answer < 0) {
+                    return Double.NaN;
+                }
+                highest = Math.max(highest, answer);
+            }
+        }
+        return highest;
     }
 
     private static long mask(int width) {

@@ -25,8 +25,10 @@ public final class ResampledCovariance implements CovarianceDraws {
 
     private final int people;
     private final int k;
-    /** Answers less the lowest or the mean of their item, one array a person, 0 where missing. */
-    private final double[][] moved;
+    private static final int[] NONE = {};
+
+    /** Answers less the lowest or the mean of their item. */
+    private final CentredResponses moved;
     /** For each person the items that were not answered. */
     private final int[][] unanswered;
 
@@ -44,10 +46,10 @@ public final class ResampledCovariance implements CovarianceDraws {
         this.k = means.length;
         this.unanswered = new int[people][];
         boolean all = true;
+        double[] person = new double[k];
         for (int row = 0; row < people; row++) {
-            double[] person = answers.person(row);
-            unanswered[row] =
-                    IntStream.range(0, k).filter(i -> Double.isNaN(person[i])).toArray();
+            answers.read(row, person);
+            unanswered[row] = missing(person);
             all &= unanswered[row].length == 0;
         }
         this.complete = all;
@@ -55,25 +57,21 @@ public final class ResampledCovariance implements CovarianceDraws {
         this.units = answers.units();
         this.clusters = answers.isClustered() ? Optional.of(SamplingUnits.clusters(List.of(units))) : Optional.empty();
         double[] lowest = IntStream.range(0, k)
-                .mapToDouble(i -> Arrays.stream(answers.keyed()[i])
+                .mapToDouble(i -> Arrays.stream(answers.keyed().get(i).toArray())
                         .filter(answer -> !Double.isNaN(answer))
                         .min()
                         .orElse(0))
                 .toArray();
-        double[][] fromLowest = less(answers, lowest);
+        CentredResponses fromLowest = new CentredResponses(answers.rows(), lowest);
         this.packed = answers.isWeighted() ? Optional.empty() : PackedProducts.of(fromLowest);
-        this.moved = packed.isPresent() ? fromLowest : less(answers, means);
+        this.moved = packed.isPresent() ? fromLowest : new CentredResponses(fromLowest.rows(), means);
     }
 
-    private static double[][] less(KeyedMatrix answers, double[] origin) {
-        double[][] moved = new double[answers.people()][origin.length];
-        for (int i = 0; i < origin.length; i++) {
-            double[] item = answers.keyed()[i];
-            for (int row = 0; row < moved.length; row++) {
-                moved[row][i] = Double.isNaN(item[row]) ? 0 : item[row] - origin[i];
-            }
-        }
-        return moved;
+    private static int[] missing(double[] person) {
+        int[] missing = IntStream.range(0, person.length)
+                .filter(i -> Double.isNaN(person[i]))
+                .toArray();
+        return missing.length == 0 ? NONE : missing;
     }
 
     int people() {
@@ -82,21 +80,24 @@ public final class ResampledCovariance implements CovarianceDraws {
 
     @Override
     public double[][] draws(long seed, int from, int to, Function<double[][], double[]> compute) {
-        Sample[] samples = new Sample[to - from];
+        double[][] values = new double[to - from][];
+        double[][] covariance = new double[k][k];
+        int tile = packed.map(products -> Math.max(1, TILE_WORDS / products.words()))
+                .orElse(people);
+        if (tile >= people) {
+            for (int at = 0; at < values.length; at++) {
+                Sample sample = new Sample(rows(seed, from + at));
+                sample.sums.add(sample.rows, 0, sample.rows.length);
+                sample.covariance(covariance, sample.rows.length);
+                values[at] = compute.apply(covariance);
+            }
+            return values;
+        }
+        Sample[] samples = new Sample[values.length];
         for (int at = 0; at < samples.length; at++) {
             samples[at] = new Sample(rows(seed, from + at));
         }
-        int tile = packed.map(products -> Math.max(1, TILE_WORDS / products.words()))
-                .orElse(people);
-        if (tile < people && packed.isPresent()) {
-            inTiles(samples, tile);
-        } else {
-            for (Sample sample : samples) {
-                sample.sums.add(sample.rows, 0, sample.rows.length);
-            }
-        }
-        double[][] values = new double[samples.length][];
-        double[][] covariance = new double[k][k];
+        inTiles(samples, tile);
         for (int at = 0; at < samples.length; at++) {
             samples[at].covariance(covariance, samples[at].rows.length);
             values[at] = compute.apply(covariance);
@@ -221,8 +222,12 @@ public final class ResampledCovariance implements CovarianceDraws {
             int[][] count = new int[k][k];
             double[][] neither = new double[k][k];
             double[][] without = new double[k][k];
+            double[] answers = new double[k];
             for (int at = 0; at < n; at++) {
-                double[] answers = moved[rows[at]];
+                if (unanswered[rows[at]].length == 0) {
+                    continue;
+                }
+                moved.read(rows[at], answers);
                 double weight = weights.length == 0 ? 1 : weights[rows[at]];
                 for (int j : unanswered[rows[at]]) {
                     double[] whereMissing = without[j];

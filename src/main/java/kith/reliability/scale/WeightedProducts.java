@@ -10,7 +10,10 @@ final class WeightedProducts implements ProductSums {
     /** Respondents that are looked at together. */
     private static final int CHUNK = 32;
 
-    private final double[][] answers;
+    private final CentredResponses answers;
+    /** The answers of the respondents that are looked at together. */
+    private final double[][] chunk;
+
     private final int k;
     private final double[] weights;
     private final int[] counts;
@@ -18,16 +21,14 @@ final class WeightedProducts implements ProductSums {
     private int different;
     private double[][] products;
 
-    /**
-     * @param answers one array a person
-     * @param weights of the respondents; empty where each counts once
-     */
-    WeightedProducts(double[][] answers, double[] weights) {
+    /** @param weights of the respondents; empty where each counts once */
+    WeightedProducts(CentredResponses answers, double[] weights) {
         this.weights = weights;
         this.answers = answers;
-        this.k = answers.length == 0 ? 0 : answers[0].length;
-        this.counts = new int[answers.length];
-        this.drawn = new int[answers.length];
+        this.k = answers.items();
+        this.chunk = new double[CHUNK][k];
+        this.counts = new int[answers.people()];
+        this.drawn = new int[answers.people()];
         this.products = new double[0][];
     }
 
@@ -55,13 +56,19 @@ final class WeightedProducts implements ProductSums {
         for (double[] row : products) {
             Arrays.fill(row, 0);
         }
-        addProducts();
         Arrays.fill(sums, 0);
-        for (int at = 0; at < different; at++) {
-            double weight = weight(drawn[at]);
-            double[] person = answers[drawn[at]];
-            for (int i = 0; i < k; i++) {
-                sums[i] += weight * person[i];
+        for (int from = 0; from < different; from += CHUNK) {
+            int to = Math.min(different, from + CHUNK);
+            for (int at = from; at < to; at++) {
+                answers.read(drawn[at], chunk[at - from]);
+            }
+            addProducts(from, to);
+            for (int at = from; at < to; at++) {
+                double weight = weight(drawn[at]);
+                double[] person = chunk[at - from];
+                for (int i = 0; i < k; i++) {
+                    sums[i] += weight * person[i];
+                }
             }
         }
     }
@@ -74,28 +81,21 @@ final class WeightedProducts implements ProductSums {
      * Four respondents and four items at a time, so that few numbers are loaded and stored for each product, and
      * respondents in chunks that stay in the nearest cache while all items pass by.
      */
-    private void addProducts() {
-        int inFours = different - different % 4;
+    private void addProducts(int from, int to) {
+        int inFours = to - (to - from) % 4;
         int items = k - k % 4;
-        for (int from = 0; from < inFours; from += CHUNK) {
-            int to = Math.min(inFours, from + CHUNK);
-            for (int i = 0; i < items; i += 4) {
-                for (int at = from; at < to; at += 4) {
-                    addFour(at, i);
-                }
+        for (int i = 0; i < items; i += 4) {
+            for (int at = from; at < inFours; at += 4) {
+                addFour(at, chunk[at - from], chunk[at - from + 1], chunk[at - from + 2], chunk[at - from + 3], i);
             }
         }
-        for (int at = 0; at < different; at++) {
-            addOne(at, at < inFours ? items : 0);
+        for (int at = from; at < to; at++) {
+            addOne(at, chunk[at - from], at < inFours ? items : 0);
         }
     }
 
     /** Adds the products of items {@code i} to {@code i + 3} with all items before them, and themselves. */
-    private void addFour(int at, int i) {
-        double[] a = answers[drawn[at]];
-        double[] b = answers[drawn[at + 1]];
-        double[] c = answers[drawn[at + 2]];
-        double[] d = answers[drawn[at + 3]];
+    private void addFour(int at, double[] a, double[] b, double[] c, double[] d, int i) {
         double wa = weight(drawn[at]);
         double wb = weight(drawn[at + 1]);
         double wc = weight(drawn[at + 2]);
@@ -133,8 +133,7 @@ final class WeightedProducts implements ProductSums {
     }
 
     /** Adds the products of one person's items from {@code first} on with all items before them, and themselves. */
-    private void addOne(int at, int first) {
-        double[] person = answers[drawn[at]];
+    private void addOne(int at, double[] person, int first) {
         for (int i = first; i < k; i++) {
             double weighted = weight(drawn[at]) * person[i];
             double[] row = products[i];

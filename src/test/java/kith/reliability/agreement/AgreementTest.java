@@ -51,7 +51,8 @@ class AgreementTest {
     @Test
     void intraclassCorrelationsOfALargerTableAgreeWithPsych() {
         double[][] table = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE)
-                .completePeople();
+                .rows()
+                .toArray(double[][]::new);
         IntraclassCorrelations found = IntraclassCorrelations.of(table, 0.95);
         check(found, own.get("icc").get("nine"), "lower", "upper");
         CLOSE.check(

@@ -77,12 +77,12 @@ class HeldOutSearchTest {
         KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
         double[][] tenfold = new double[9][];
         for (int i = 0; i < 9; i++) {
-            double[] item = nine.keyed()[i];
+            double[] item = nine.keyed().get(i).toArray();
             tenfold[i] = IntStream.range(0, 10 * item.length)
                     .mapToDouble(row -> item[row / 10])
                     .toArray();
         }
-        HeldOutSearch found = search(new KeyedMatrix(nine.items(), tenfold, tenfold, List.of()), 1, TWO);
+        HeldOutSearch found = search(Samples.answers(nine.items(), tenfold), 1, TWO);
         for (Map.Entry<Search, SearchedExtreme> extreme : found.extremes().entrySet()) {
             assertThat(extreme.getValue().heldOut())
                     .as(extreme.getKey().name())
@@ -251,6 +251,6 @@ class HeldOutSearchTest {
                 }
             }
         }
-        return new KeyedMatrix(Samples.items(k).items(), answers, answers, List.of());
+        return Samples.answers(Samples.items(k).items(), answers);
     }
 }

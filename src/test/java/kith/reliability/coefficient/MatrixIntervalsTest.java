@@ -280,7 +280,7 @@ class MatrixIntervalsTest {
         for (int row = 0; row < n; row++) {
             double[] z = new double[k];
             for (int i = 0; i < k; i++) {
-                double left = drawn.keyed()[i][row] - mean[i];
+                double left = drawn.keyed().get(i).at(row) - mean[i];
                 for (int j = 0; j < i; j++) {
                     left -= root[i][j] * z[j];
                 }
@@ -290,7 +290,7 @@ class MatrixIntervalsTest {
                 }
             }
         }
-        KeyedMatrix exact = new KeyedMatrix(drawn.items(), answers, answers, List.of());
+        KeyedMatrix exact = Samples.answers(drawn.items(), answers);
         return new AnsweringPeople(
                 new PersonInfluence(exact, r, new double[k]), new ResampledCovariance(exact, new double[k]), 10);
     }

@@ -36,14 +36,16 @@ class PersonInfluenceTest {
         for (int row = 0; row < n; row++) {
             double weight = (1 - share) / n + (row == person ? share : 0);
             for (int i = 0; i < k; i++) {
-                mean[i] += weight * answers.keyed()[i][row];
+                mean[i] += weight * answers.keyed().get(i).at(row);
             }
         }
         for (int row = 0; row < n; row++) {
             double weight = (1 - share) / n + (row == person ? share : 0);
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j < k; j++) {
-                    c[i][j] += weight * (answers.keyed()[i][row] - mean[i]) * (answers.keyed()[j][row] - mean[j]);
+                    c[i][j] += weight
+                            * (answers.keyed().get(i).at(row) - mean[i])
+                            * (answers.keyed().get(j).at(row) - mean[j]);
                 }
             }
         }
@@ -56,13 +58,15 @@ class PersonInfluenceTest {
         PersonInfluence influence = influence(NINE);
         double[][] form = influence.form(gradient);
         double n = NINE.people();
+        double[] z = new double[9];
         for (int person = 0; person < 40; person++) {
             double step = 1e-4;
             double derivative = (coefficient.applyAsDouble(Alpha.correlations(contaminated(NINE, person, step)))
                             - coefficient.applyAsDouble(Alpha.correlations(contaminated(NINE, person, -step))))
                     / (2 * step);
             // Standardised answers have a variance of 1 when divided by n − 1, contaminated ones when divided by n.
-            assertThat(influence.of(form, person) * n / (n - 1))
+            influence.read(person, z);
+            assertThat(PersonInfluence.of(form, z) * n / (n - 1))
                     .as("person " + person)
                     .isCloseTo(derivative, Offset.offset(within));
         }
@@ -94,8 +98,10 @@ class PersonInfluenceTest {
         PersonInfluence influence = influence(NINE);
         double[][] form = influence.form(meanSplitGradient(influence.correlations()));
         double sum = 0;
+        double[] z = new double[9];
         for (int person = 0; person < influence.people(); person++) {
-            sum += influence.of(form, person);
+            influence.read(person, z);
+            sum += PersonInfluence.of(form, z);
         }
         assertThat(sum).isCloseTo(0, Offset.offset(1e-10));
     }
@@ -123,7 +129,7 @@ class PersonInfluenceTest {
     @Test
     void withMissingAnswersTheStandardErrorIsThatOfTheBootstrap() {
         KeyedMatrix answers = KeyedMatrix.of(Samples.agreeableness(), Samples.bfi(), Missing.PAIRWISE);
-        assertThat(answers.completePeople().length).isLessThan(answers.people());
+        assertThat(answers.completeRows().length).isLessThan(answers.people());
         PersonInfluence influence = influence(answers);
         ReliabilityBootstrap<Coefficient> bootstrap = new ReliabilityBootstrap<>(
                 new ResampledCovariance(answers, answers.moments().mean()),

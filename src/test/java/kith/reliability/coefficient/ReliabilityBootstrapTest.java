@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import kith.Reference;
+import kith.data.PackedRows;
 import kith.finding.Finding;
 import kith.math.Parallel;
 import kith.moments.Missing;
 import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
 import kith.reliability.item.ScaleAnalysis;
+import kith.reliability.scale.CentredResponses;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.PackedProducts;
 import kith.reliability.scale.ProductSums;
@@ -49,7 +51,9 @@ class ReliabilityBootstrapTest {
         for (int i = 0; i < people.length; i++) {
             people[i] = new double[] {31, i % 32};
         }
-        ProductSums sums = PackedProducts.of(people).orElseThrow().new Sums();
+        ProductSums sums = PackedProducts.of(new CentredResponses(rows(people), new double[2]))
+                .orElseThrow()
+        .new Sums();
         int[] rows = java.util.stream.IntStream.range(0, people.length).toArray();
         sums.add(rows, 0, 4_999);
         sums.add(rows, 4_999, 5_000);
@@ -66,11 +70,17 @@ class ReliabilityBootstrapTest {
         assertThat(products[1][1]).isEqualTo(squares);
     }
 
+    private static PackedRows rows(double[][] people) {
+        PackedRows.Builder rows = new PackedRows.Builder();
+        Arrays.stream(people).forEach(rows::add);
+        return rows.packed();
+    }
+
     private static KeyedMatrix times(KeyedMatrix answers, double factor) {
-        double[][] larger = Arrays.stream(answers.keyed())
+        double[][] larger = Arrays.stream(answers.keyedColumns())
                 .map(column -> Arrays.stream(column).map(x -> factor * x).toArray())
                 .toArray(double[][]::new);
-        return new KeyedMatrix(answers.items(), larger, larger, List.of());
+        return Samples.answers(answers.items(), larger);
     }
 
     private static void assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(KeyedMatrix answers) {
@@ -79,14 +89,12 @@ class ReliabilityBootstrapTest {
         double[] found = sample.draws(9, 3, 5, ReliabilityBootstrapTest::flat)[1];
         int[] drawn = new int[answers.people()];
         RowsDrawn.fill(drawn, 9, 4);
-        double[][] chosen = Arrays.stream(answers.keyed())
+        double[][] chosen = Arrays.stream(answers.keyedColumns())
                 .map(column ->
                         Arrays.stream(drawn).mapToDouble(row -> column[row]).toArray())
                 .toArray(double[][]::new);
-        double[] expected = flat(new KeyedMatrix(answers.items(), chosen, chosen, List.of())
-                .moments()
-                .covariance()
-                .toArray());
+        double[] expected = flat(
+                Samples.answers(answers.items(), chosen).moments().covariance().toArray());
         double scale = expected[0];
         for (int e = 0; e < found.length; e++) {
             assertThat(found[e]).isCloseTo(expected[e], Offset.offset(1e-11 * scale));
