@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The library works without the dependencies that are optional: workbooks, PNG and PDF, templates, command line. */
+/**
+ * The library works without the dependencies that are optional: workbooks, Parquet, PNG and PDF, templates, command
+ * line.
+ */
 class LibraryClassPathTest {
 
     private static final List<String> OPTIONAL =
-            List.of("poi", "xmlbeans", "pdfbox", "fontbox", "picocli", "progressbar", "jline", "jte");
+            List.of("poi", "xmlbeans", "pdfbox", "fontbox", "picocli", "progressbar", "jline", "jte", "duckdb");
 
     @Test
     void analysesNeedNoOptionalLibrary() throws Exception {
@@ -33,6 +36,9 @@ class LibraryClassPathTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).startsWith("301 scores, CFI 0.93").contains("comparable: ");
+        assertThat(said)
+                .startsWith("301 scores, CFI 0.93")
+                .contains("comparable: ")
+                .contains("small.parquet: Parquet files are read by DuckDB, and its library cannot be loaded here");
     }
 }

@@ -2,9 +2,11 @@ package kith;
 
 import java.nio.file.Path;
 import kith.data.DataRequest;
+import kith.data.DataSource;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
+import kith.finding.InputException;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.invariance.Comparability;
@@ -44,5 +46,11 @@ final class LibraryUse {
                         .fit(pupils)
                         .conclusion()
                         .answer());
+        try {
+            System.out.println(ResponsesReader.columns(
+                    DataSource.of(Path.of("src/test/resources/reference/own/files/small.parquet"))));
+        } catch (InputException withoutDuckDb) {
+            System.out.println(withoutDuckDb.getMessage());
+        }
     }
 }

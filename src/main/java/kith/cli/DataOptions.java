@@ -23,7 +23,7 @@ final class DataOptions extends FileOptions implements CheckedOptions {
             names = {"-d", "--data"},
             required = true,
             paramLabel = "FILE",
-            description = "Data file with the responses: .csv, .tsv, .xlsx, .sav, .dta, .sas7bdat or .xpt.")
+            description = "Data file with the responses: .csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt or .parquet.")
     private Path data;
 
     @Option(names = "--id", paramLabel = "COLUMN", description = "Column with the respondent's id.")

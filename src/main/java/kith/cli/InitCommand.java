@@ -42,7 +42,9 @@ final class InitCommand implements Callable<ExitCode> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "A data file (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt).")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A data file (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt, .parquet).")
     private Path file;
 
     @Mixin

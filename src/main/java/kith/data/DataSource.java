@@ -9,8 +9,9 @@ import java.util.Optional;
  * A file of answers and how it is written.
  *
  * <p>What kind of file it is goes by the end of its name: Excel ({@code .xlsx}, {@code .xlsm}), SPSS ({@code .sav},
- * {@code .zsav}), Stata ({@code .dta}) and SAS ({@code .sas7bdat}, {@code .xpt}); everything else is delimited text in
- * UTF-8 (a mark of the byte order at the beginning, CRLF and quotes are understood) unless another encoding is stated.
+ * {@code .zsav}), Stata ({@code .dta}), SAS ({@code .sas7bdat}, {@code .xpt}) and Parquet ({@code .parquet});
+ * everything else is delimited text in UTF-8 (a mark of the byte order at the beginning, CRLF and quotes are
+ * understood) unless another encoding is stated.
  *
  * @param file where it is
  * @param name how messages call it

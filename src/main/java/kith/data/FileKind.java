@@ -10,6 +10,7 @@ enum FileKind {
     STATA(".dta"),
     SAS(".sas7bdat"),
     TRANSPORT(".xpt", ".v5xpt", ".v8xpt"),
+    PARQUET(".parquet", ".parq", ".pq"),
     /** Everything else. */
     DELIMITED;
 

@@ -38,7 +38,7 @@ record FileText(String text, boolean assumed) {
             log.add(
                     Fault.FILE,
                     "this is an Excel workbook of the format before 2007",
-                    "delimited text (CSV, TSV), .xlsx, .sav, .dta, .sas7bdat or .xpt",
+                    "delimited text (CSV, TSV), .xlsx, .sav, .dta, .sas7bdat, .xpt or .parquet",
                     "save it as .xlsx");
             return Optional.empty();
         }

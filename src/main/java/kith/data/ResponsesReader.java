@@ -18,7 +18,7 @@ import kith.finding.Setting;
 
 /**
  * Reads answers from a file: CSV, TSV and other delimited text, Excel (.xlsx), SPSS (.sav), Stata (.dta), SAS
- * (.sas7bdat, .xpt).
+ * (.sas7bdat, .xpt) and Parquet (.parquet).
  *
  * <p>Nothing is guessed, recoded or left out without a finding that says so: a cell that is no number, a number that
  * the instrument does not know, a row too short, an id that stands twice stops the reading, and all of them are told

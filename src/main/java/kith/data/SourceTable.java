@@ -68,7 +68,7 @@ final class SourceTable {
         log.add(
                 Fault.FILE,
                 found,
-                "a file of responses (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt)",
+                "a file of responses (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt, .parquet)",
                 unread.map(UnreadFormat::remedy).orElse("check the name and the folder"));
         log.throwIfAny();
         throw new IllegalStateException(found);
@@ -152,6 +152,7 @@ final class SourceTable {
             case STATA -> new StataFile(source, log).read(bytes);
             case SAS -> new SasFile(source, log).read(bytes);
             case TRANSPORT -> new TransportFile(source, log).read(bytes);
+            case PARQUET -> new ParquetFile(source, log).read();
         };
     }
 }

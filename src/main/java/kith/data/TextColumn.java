@@ -64,7 +64,7 @@ final class TextColumn extends AbstractList<String> implements RandomAccess {
         private int[] ints;
         private int size;
 
-        /** @param rows how many cells will come */
+        /** @param rows how many cells are expected; more may come */
         Builder(int rows) {
             bytes = new byte[rows];
         }
@@ -99,6 +99,9 @@ final class TextColumn extends AbstractList<String> implements RandomAccess {
         }
 
         private void put(int code) {
+            if (size == capacity()) {
+                resize(Math.max(16, size + (size >> 1)));
+            }
             if (bytes != null && code > 0xFF) {
                 chars = new char[bytes.length];
                 for (int i = 0; i < size; i++) {
@@ -133,13 +136,21 @@ final class TextColumn extends AbstractList<String> implements RandomAccess {
 
         /** What was added. Nothing may be added afterwards. */
         TextColumn column() {
-            if (size < (bytes != null ? bytes.length : chars != null ? chars.length : ints.length)) {
-                bytes = bytes == null ? null : Arrays.copyOf(bytes, size);
-                chars = chars == null ? null : Arrays.copyOf(chars, size);
-                ints = ints == null ? null : Arrays.copyOf(ints, size);
+            if (size < capacity()) {
+                resize(size);
             }
             codes.clear();
             return new TextColumn(this);
+        }
+
+        private int capacity() {
+            return bytes != null ? bytes.length : chars != null ? chars.length : ints.length;
+        }
+
+        private void resize(int cells) {
+            bytes = bytes == null ? null : Arrays.copyOf(bytes, cells);
+            chars = chars == null ? null : Arrays.copyOf(chars, cells);
+            ints = ints == null ? null : Arrays.copyOf(ints, cells);
         }
     }
 }

@@ -18,11 +18,11 @@ enum UnreadFormat {
                     + " \"answers.csv\", row.names = FALSE)",
             ".rdata",
             ".rda"),
-    PARQUET(
-            "a Parquet or Feather file",
-            "write it as CSV: in R write.csv(arrow::read_parquet(…), \"answers.csv\", row.names = FALSE), in Python"
-                    + " pandas.read_parquet(…).to_csv(\"answers.csv\", index=False)",
-            ".parquet",
+    FEATHER(
+            "a Feather file",
+            "write it as Parquet: in R arrow::write_parquet(arrow::read_feather(\"answers.feather\"),"
+                    + " \"answers.parquet\"), in Python"
+                    + " pandas.read_feather(\"answers.feather\").to_parquet(\"answers.parquet\")",
             ".feather",
             ".arrow"),
     OLD_SPREADSHEET(

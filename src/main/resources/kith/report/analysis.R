@@ -22,6 +22,7 @@ if (length(not_repeated)) stop("this script cannot repeat the study: ", paste(no
 read_responses <- function() {
   haven_reader <- list(sav = "read_sav", dta = "read_dta", sas7bdat = "read_sas", xpt = "read_xpt")[[sub(".*\\.", "", data_file)]]
   if (!is.null(haven_reader)) return(as.data.frame(haven::zap_labels(getExportedValue("haven", haven_reader)(data_file))))
+  if (grepl("\\.(parquet|parq|pq)$", data_file)) return(as.data.frame(arrow::read_parquet(data_file)))
   if (grepl("\\.xlsx$", data_file)) return(as.data.frame(readxl::read_excel(data_file, na = missing_codes)))
   first <- readLines(data_file, header_row, warn = FALSE)[header_row]
   marks <- c(",", ";", "\t", "|")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same answers in CSV, TSV, Excel and SPSS give the same responses. */
+/** The same answers in CSV, TSV, Excel, SPSS and Parquet give the same responses. */
 class FileKindsTest {
 
     private static final Path FILES = Path.of("src/test/resources/reference/own/files");
@@ -92,6 +92,13 @@ class FileKindsTest {
     void spssAsPsppWritesItGivesTheSame() {
         requireSame(
                 ResponsesReader.read(request(FILES.resolve("small_pspp.sav"))).responses());
+    }
+
+    @Test
+    void parquetAsArrowWritesItGivesTheSame() {
+        DataSet set = ResponsesReader.read(request(FILES.resolve("small.parquet")));
+        requireSame(set.responses());
+        assertThat(set.findings()).isEmpty();
     }
 
     @Test

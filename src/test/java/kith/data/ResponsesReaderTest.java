@@ -254,11 +254,11 @@ class ResponsesReaderTest {
     void unreadableFilesAreTold() throws IOException {
         assertThat(problems(DataRequest.of(folder.resolve("none.csv"))))
                 .containsExactly(
-                        "none.csv: there is no such file; expected a file of responses (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt); check the"
+                        "none.csv: there is no such file; expected a file of responses (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt, .parquet); check the"
                                 + " name and the folder");
         assertThat(problems(DataRequest.of(DataSource.of(folder).withName("folder"))))
                 .containsExactly(
-                        "folder: this is a folder; expected a file of responses (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt); check the name"
+                        "folder: this is a folder; expected a file of responses (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt, .parquet); check the name"
                                 + " and the folder");
         Path latin = folder.resolve("latin.csv");
         Files.write(latin, "id,where\n1,café\n".getBytes(StandardCharsets.ISO_8859_1));

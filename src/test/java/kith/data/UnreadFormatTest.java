@@ -19,8 +19,7 @@ class UnreadFormatTest {
     @CsvSource({
         "a.rds,haven::write_sav(readRDS",
         "A.RData,load() it in R",
-        "a.parquet,pandas.read_parquet",
-        "a.feather,arrow::read_parquet",
+        "a.feather,arrow::read_feather",
         "a.xls,save it as .xlsx",
         "a.ods,save it as .xlsx",
         "a.por,save it as .sav",
