@@ -3,18 +3,14 @@ package kith.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.ResponsesReader;
-import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.reliability.agreement.Agreement;
 import kith.reliability.agreement.CategoryAgreement;
 import kith.reliability.agreement.Kappa;
 import kith.reliability.agreement.MissingRatings;
-import kith.report.document.Tree;
 import kith.report.section.agreement.AgreementSection;
 import kith.report.section.agreement.AgreementTree;
 import picocli.CommandLine.Command;
@@ -106,19 +102,15 @@ final class AgreementCommand implements Callable<ExitCode>, CheckedOptions {
         if (!categories.isEmpty()) {
             return ofCategories();
         }
-        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
-                .withNumbers(items)
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
+        DataSet read = ResponsesReader.read(data.request(terminal, data.roles()).withNumbers(items));
         double[][] columns = items.stream().map(read.responses()::column).toArray(double[][]::new);
         Agreement agreement = Agreement.of(items, columns, new Agreement.Question(level, kappa.weights(), missing));
-        List<Finding> findings = Stream.concat(read.findings().stream(), agreement.findings().stream())
-                .toList();
+        List<Finding> findings = read.findingsWith(agreement.findings());
         return output.write(
                 terminal,
                 new Answer(
                         "agreement",
-                        Optional.of(read.input()),
-                        new Tree(),
+                        read,
                         findings,
                         AgreementSection.of(agreement, findings),
                         AgreementSection.intraclass(agreement),
@@ -127,21 +119,17 @@ final class AgreementCommand implements Callable<ExitCode>, CheckedOptions {
     }
 
     private ExitCode ofCategories() {
-        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
-                .withTexts(items)
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
+        DataSet read = ResponsesReader.read(data.request(terminal, data.roles()).withTexts(items));
         List<List<String>> ratings =
                 items.stream().map(read.responses().labels()::get).toList();
         CategoryAgreement agreement = CategoryAgreement.of(
                 items, ratings, categories, kappa.weights().orElse(Kappa.Weights.UNWEIGHTED), level);
-        List<Finding> findings = Stream.concat(read.findings().stream(), agreement.findings().stream())
-                .toList();
+        List<Finding> findings = read.findingsWith(agreement.findings());
         return output.write(
                 terminal,
                 new Answer(
                         "agreement",
-                        Optional.of(read.input()),
-                        new Tree(),
+                        read,
                         findings,
                         AgreementSection.of(agreement, findings),
                         AgreementSection.kappa(agreement),

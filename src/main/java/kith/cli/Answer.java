@@ -2,6 +2,7 @@ package kith.cli;
 
 import java.util.List;
 import java.util.Optional;
+import kith.data.DataSet;
 import kith.data.InputFile;
 import kith.finding.Finding;
 import kith.report.document.Section;
@@ -32,6 +33,18 @@ record Answer(
 
     Answer {
         findings = List.copyOf(findings);
+    }
+
+    /** What a verb found in a file of responses, with the findings of reading it; nothing was settled on the way. */
+    Answer(
+            String analysis,
+            DataSet read,
+            List<Finding> findings,
+            Section section,
+            Table table,
+            Tree result,
+            boolean sound) {
+        this(analysis, Optional.of(read.input()), new Tree(), findings, section, table, result, sound);
     }
 
     Answer with(Tree used) {

@@ -256,7 +256,7 @@ final class ChangeCommand implements Callable<ExitCode>, CheckedOptions {
     }
 
     private DataRequest request(Optional<Instrument> instrument) {
-        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        Roles roles = data.roles();
         if (time != null) {
             roles = roles.withWave(time);
         }
@@ -266,7 +266,7 @@ final class ChangeCommand implements Callable<ExitCode>, CheckedOptions {
         if (cluster != null) {
             roles = roles.withCluster(cluster);
         }
-        DataRequest request = DataRequest.of(data.source(terminal)).withRoles(roles);
+        DataRequest request = data.request(terminal, roles);
         if (anchor != null) {
             request = request.withNumbers(List.of(anchor));
         }

@@ -2,10 +2,8 @@ package kith.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.ResponsesReader;
-import kith.data.Roles;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.report.document.Tree;
@@ -50,9 +48,7 @@ final class CodebookCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Instrument instrument = InstrumentLibrary.load(named, terminal.folder());
-        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
-                .withItemsOf(instrument)
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
+        DataSet read = ResponsesReader.read(data.request(terminal, data.roles()).withItemsOf(instrument));
         SampleDescription sample =
                 SampleDescription.of(instrument, read.responses(), Optional.empty(), Optional.empty());
         Codebook codebook = new Codebook(instrument, sample, small.cells().least());

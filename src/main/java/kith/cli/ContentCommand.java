@@ -1,19 +1,14 @@
 package kith.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import kith.content.ContentQuestion;
 import kith.content.ContentValidity;
-import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.ResponsesReader;
-import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
-import kith.report.document.Tree;
 import kith.report.section.content.ContentSection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,9 +73,7 @@ final class ContentCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public ExitCode call() {
-        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
-                .withNumbers(experts)
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
+        DataSet read = ResponsesReader.read(data.request(terminal, data.roles()).withNumbers(experts));
         double[][] columns = experts.stream().map(read.responses()::column).toArray(double[][]::new);
         double[][] ratings = new double[read.responses().size()][experts.size()];
         for (int e = 0; e < columns.length; e++) {
@@ -98,14 +91,12 @@ final class ContentCommand implements Callable<ExitCode>, CheckedOptions {
                         relevant,
                         essential == null ? OptionalDouble.empty() : OptionalDouble.of(essential),
                         level));
-        List<Finding> findings = new ArrayList<>(read.findings());
-        findings.addAll(answer.findings());
+        List<Finding> findings = read.findingsWith(answer.findings());
         return output.write(
                 terminal,
                 new Answer(
                         "content",
-                        Optional.of(read.input()),
-                        new Tree(),
+                        read,
                         findings,
                         ContentSection.of(answer, findings),
                         ContentSection.items(answer),

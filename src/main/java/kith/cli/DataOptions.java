@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import kith.data.DataRequest;
 import kith.data.DataSource;
 import kith.data.Pseudonyms;
+import kith.data.Roles;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import picocli.CommandLine.Option;
@@ -94,6 +96,16 @@ final class DataOptions extends FileOptions implements CheckedOptions {
                     "a file that holds the salt, or env:NAME",
                     "check the name and the folder");
         }
+    }
+
+    /** The part of the id column, where one is named. */
+    Roles roles() {
+        return id().map(Roles.none()::withId).orElse(Roles.none());
+    }
+
+    /** A request for the responses of this file. */
+    DataRequest request(Terminal terminal, Roles roles) {
+        return DataRequest.of(source(terminal)).withRoles(roles);
     }
 
     Optional<String> id() {

@@ -1,29 +1,16 @@
 package kith.cli;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import kith.data.DataRequest;
-import kith.data.DataSet;
-import kith.data.ResponsesReader;
-import kith.data.Roles;
 import kith.dif.DifAnswer;
 import kith.dif.DifMethod;
 import kith.dif.DifQuestion;
 import kith.finding.Finding;
 import kith.finding.Problems;
-import kith.instrument.Instrument;
-import kith.instrument.InstrumentLibrary;
-import kith.reliability.scale.ScaleItems;
-import kith.report.document.Tree;
 import kith.report.section.dif.DifSection;
 import kith.report.section.dif.DifTree;
-import kith.report.section.word.Labels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,12 +34,6 @@ final class DifCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
 
-    @Option(
-            names = {"-i", "--instrument"},
-            paramLabel = "INSTRUMENT",
-            description = "Id of a bundled instrument, or an instrument file; its scales are analysed.")
-    private String instrumentName;
-
     @Mixin
     private ScaleOptions scale;
 
@@ -74,8 +55,7 @@ final class DifCommand implements Callable<ExitCode>, CheckedOptions {
                     "Methods: mantel, liu_agresti, logistic and sibtest, which enter the verdict; irt (likelihood ratio tests of the"
                             + " graded response model) and lordif (logistic regression on purified trait scores), which stand"
                             + " beside it. All without it.")
-    private List<String> methods =
-            Arrays.stream(DifMethod.values()).map(DifMethod::id).toList();
+    private List<DifMethod> methods = List.of(DifMethod.values());
 
     @Option(
             names = "--anchors",
@@ -110,42 +90,25 @@ final class DifCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public ExitCode call() {
-        Optional<Instrument> instrument =
-                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
-        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
-        DataRequest request = DataRequest.of(data.source(terminal)).withRoles(roles.withGroup(group));
-        List<String> numbers = new ArrayList<>(instrument.isPresent() ? List.of() : scale.columns());
-        if (theta != null) {
-            numbers.add(theta);
-        }
-        request = instrument.isPresent() ? request.withItemsOf(instrument.get()) : request;
-        DataSet read = ResponsesReader.read(numbers.isEmpty() ? request : request.withNumbers(numbers));
-        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
-        DifAnswer answer = DifAnswer.of(scales, read.responses(), question());
-        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
-                .toList();
+        ScaleData given =
+                scale.read(data, terminal, data.roles().withGroup(group), theta == null ? List.of() : List.of(theta));
+        DifAnswer answer = DifAnswer.of(given.scales(), given.responses(), question());
+        List<Finding> findings = given.findingsWith(answer.findings());
         return output.write(
                 terminal,
                 new Answer(
                         "dif",
-                        Optional.of(read.input()),
-                        new Tree(),
+                        given.read(),
                         findings,
-                        DifSection.of(
-                                answer,
-                                Optional.empty(),
-                                findings,
-                                instrument.map(Labels::of).orElseGet(Labels::none)),
+                        DifSection.of(answer, Optional.empty(), findings, given.labels()),
                         DifSection.methods(answer),
                         DifTree.of(answer, Optional.empty()),
                         answer.isSound()));
     }
 
     private DifQuestion question() {
-        Set<DifMethod> chosen =
-                methods.stream().map(id -> DifMethod.named(id).orElseThrow()).collect(Collectors.toSet());
         DifQuestion question = DifQuestion.of(group)
-                .withMethods(chosen)
+                .withMethods(Set.copyOf(methods))
                 .withAnchors(anchors)
                 .withAlpha(alpha)
                 .with(threads.parallel());
@@ -157,21 +120,7 @@ final class DifCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public void check(Problems problems) {
-        scale.requireSense(false, instrumentName != null, problems);
-        for (String method : methods) {
-            if (DifMethod.named(method).isEmpty()) {
-                problems.add(
-                        "--methods",
-                        "“" + method + "”",
-                        "one of "
-                                + Arrays.stream(DifMethod.values())
-                                        .map(DifMethod::id)
-                                        .collect(Collectors.joining(", ")),
-                        "");
-            }
-        }
-        if (instrumentName == null && scale.columns().contains(group)) {
-            problems.add("--group", "“" + group + "” is one of the items", "a column of groups", "");
-        }
+        scale.requireSense(problems);
+        scale.requireNoItem("--group", group, "a column of groups", problems);
     }
 }

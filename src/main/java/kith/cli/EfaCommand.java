@@ -257,11 +257,10 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
     }
 
     private Given answers(ExplorationSettings settings, Parallel parallel) {
-        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        Roles roles = data.roles();
         roles = group == null ? roles : roles.withGroup(group);
         roles = cluster == null ? roles : roles.withCluster(cluster);
-        DataRequest request =
-                DataRequest.of(data.source(terminal)).withRoles(weights == null ? roles : roles.withWeight(weights));
+        DataRequest request = data.request(terminal, weights == null ? roles : roles.withWeight(weights));
         List<String> chosen = items;
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));

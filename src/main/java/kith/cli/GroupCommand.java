@@ -7,11 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import kith.data.CsvWriter;
-import kith.data.DataRequest;
-import kith.data.DataSet;
-import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
@@ -21,14 +17,9 @@ import kith.grouplevel.GroupScores;
 import kith.grouplevel.GroupSettings;
 import kith.grouplevel.NullDistribution;
 import kith.grouplevel.OrderedForm;
-import kith.instrument.Instrument;
-import kith.instrument.InstrumentLibrary;
 import kith.math.CumulativeLink;
-import kith.reliability.scale.ScaleItems;
-import kith.report.document.Tree;
 import kith.report.section.group.GroupSection;
 import kith.report.section.group.GroupTree;
-import kith.report.section.word.Labels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,12 +44,6 @@ import picocli.CommandLine.Option;
 final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
-
-    @Option(
-            names = {"-i", "--instrument"},
-            paramLabel = "INSTRUMENT",
-            description = "Id of a bundled instrument, or an instrument file; its scales are analysed.")
-    private String instrumentName;
 
     @Option(
             names = "--cluster",
@@ -152,30 +137,21 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
             problems.add(
                     "--scores", "“" + scores + "”", "a name that ends in .csv", "scores of groups are written as CSV");
         }
-        scale.requireSense(false, instrumentName != null, problems);
+        scale.requireSense(problems);
         distributions(problems);
     }
 
     @Override
     public ExitCode call() {
         List<NullDistribution> distributions = distributions(new Problems());
-        Optional<Instrument> instrument =
-                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
-        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
-        DataRequest request = DataRequest.of(data.source(terminal))
-                .withRoles(roles.withCluster(cluster).withBlanks(Roles.Blanks.KEPT));
-        DataSet read = ResponsesReader.read(instrument
-                .map(request::withItemsOf)
-                .orElseGet(() -> request.withNumbers(scale.columns()))
-                .withNumbers(covariates));
-        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
+        ScaleData given =
+                scale.read(data, terminal, data.roles().withCluster(cluster).withBlanks(Roles.Blanks.KEPT), covariates);
         GroupAnswer answer = GroupAnswer.of(
                 new GroupSettings(covariates, likelihood, form(), distributions, level, draws)
-                        .question(scales, drawing.seed(), drawing.parallel()),
-                read.responses(),
-                read.responses().grouping(cluster));
-        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
-                .toList();
+                        .question(given.scales(), drawing.seed(), drawing.parallel()),
+                given.responses(),
+                given.responses().grouping(cluster));
+        List<Finding> findings = given.findingsWith(answer.findings());
         if (scores != null) {
             OutputFile.write(terminal.resolve(scores), CsvWriter.bytes(GroupScores.table(answer)));
         }
@@ -183,10 +159,9 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
                 terminal,
                 new Answer(
                         "group",
-                        Optional.of(read.input()),
-                        new Tree(),
+                        given.read(),
                         findings,
-                        GroupSection.of(answer, instrument.map(Labels::of).orElseGet(Labels::none), findings),
+                        GroupSection.of(answer, given.labels(), findings),
                         GroupSection.byGroup(answer),
                         GroupTree.of(answer),
                         answer.isSound()));

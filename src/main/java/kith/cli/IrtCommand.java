@@ -6,15 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import kith.data.DataRequest;
-import kith.data.DataSet;
-import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
-import kith.instrument.Instrument;
-import kith.instrument.InstrumentLibrary;
 import kith.irt.FactorPlan;
 import kith.irt.IrtAnswer;
 import kith.irt.IrtPlan;
@@ -31,7 +26,6 @@ import kith.report.render.CsvTable;
 import kith.report.section.irt.IrtScoresTable;
 import kith.report.section.irt.IrtSection;
 import kith.report.section.irt.IrtTree;
-import kith.report.section.word.Labels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,12 +53,6 @@ import picocli.CommandLine.Option;
 final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
-
-    @Option(
-            names = {"-i", "--instrument"},
-            paramLabel = "INSTRUMENT",
-            description = "Id of a bundled instrument, or an instrument file; its scales are analysed.")
-    private String instrumentName;
 
     @Mixin
     private ScaleOptions scale;
@@ -164,20 +152,17 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
     @Override
     public ExitCode call() {
         FactorPlan plan = factors.plan(terminal, new Problems());
-        Optional<Instrument> instrument =
-                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
-        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
-        DataRequest request = DataRequest.of(data.source(terminal))
-                .withRoles(group == null ? roles : roles.withGroup(group).withBlanks(Roles.Blanks.KEPT));
-        DataSet read = ResponsesReader.read(
-                instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(columns(plan))));
-        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(columns(plan)));
-        IrtAnswer answer = IrtAnswer.of(suitable(scales, plan), read.responses(), plan(plan));
-        List<Finding> findings = new ArrayList<>(read.findings());
-        findings.addAll(answer.findings());
+        Roles roles = data.roles();
+        ScaleData given = scale.read(
+                data,
+                terminal,
+                group == null ? roles : roles.withGroup(group).withBlanks(Roles.Blanks.KEPT),
+                structured(plan));
+        IrtAnswer answer = IrtAnswer.of(suitable(scales(given, plan), plan), given.responses(), plan(plan));
+        List<Finding> findings = new ArrayList<>(given.findingsWith(answer.findings()));
         Tree tree = IrtTree.of(answer);
         if (scores != null || !scoreMethods.isEmpty()) {
-            List<IrtScores> found = answer.scores(read.responses(), methods());
+            List<IrtScores> found = answer.scores(given.responses(), methods());
             found.forEach(of -> of.findings()
                     .forEach(finding -> findings.add(found.size() == 1 ? finding : finding.in(of.scale()))));
             tree = IrtTree.of(answer, found);
@@ -192,8 +177,7 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
                     terminal.resolve(scoreTable),
                     CsvTable.render(IrtScoresTable.sumScores(answer)).getBytes(StandardCharsets.UTF_8));
         }
-        Section section =
-                IrtSection.of(answer, findings, instrument.map(Labels::of).orElseGet(Labels::none));
+        Section section = IrtSection.of(answer, findings, given.labels());
         List<Table> tables = information ? IrtSection.information(answer) : List.of();
         if (!tables.isEmpty()) {
             List<Block> blocks = new ArrayList<>(section.blocks());
@@ -204,8 +188,7 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
                 terminal,
                 new Answer(
                         "irt",
-                        Optional.of(read.input()),
-                        new Tree(),
+                        given.read(),
                         findings,
                         section,
                         tables.isEmpty() ? IrtSection.items(answer) : tables.get(0),
@@ -213,9 +196,13 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
                         answer.isSound()));
     }
 
-    /** The items: those of the structure where there is one. */
-    private List<String> columns(FactorPlan plan) {
-        return plan instanceof FactorPlan.Confirmatory confirmatory ? confirmatory.items() : scale.columns();
+    /** The items of the structure where there is one. */
+    private static List<String> structured(FactorPlan plan) {
+        return plan instanceof FactorPlan.Confirmatory confirmatory ? confirmatory.items() : List.of();
+    }
+
+    private List<ScaleItems> scales(ScaleData given, FactorPlan plan) {
+        return plan instanceof FactorPlan.Confirmatory ? scale.scales(structured(plan)) : given.scales();
     }
 
     /** The scales that the factors make sense for. */
@@ -260,9 +247,9 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public void check(Problems problems) {
-        scale.requireSense(factors.hasStructure(), instrumentName != null, problems);
+        scale.requireSense(factors.hasStructure(), problems);
         if (factors.hasStructure()
-                && (instrumentName != null || !scale.columns().isEmpty())) {
+                && (scale.isOfInstrument() || !scale.columns().isEmpty())) {
             problems.add(
                     "--structure",
                     "together with -i, --items or --scale",

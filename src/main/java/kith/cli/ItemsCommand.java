@@ -21,7 +21,6 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.instrument.ContextForm;
 import kith.instrument.Instrument;
-import kith.instrument.InstrumentLibrary;
 import kith.moments.Missing;
 import kith.moments.matrix.MatrixTable;
 import kith.reliability.ItemAnalysis;
@@ -55,12 +54,6 @@ import picocli.CommandLine.Option;
 final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
-
-    @Option(
-            names = {"-i", "--instrument"},
-            paramLabel = "INSTRUMENT",
-            description = "Id of a bundled instrument, or an instrument file; its scales are analysed.")
-    private String instrumentName;
 
     @Option(
             names = "--within",
@@ -160,13 +153,11 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
     }
 
     private ExitCode ofAnswers(ReliabilityOptions options) {
-        Optional<Instrument> instrument =
-                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
-        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        Optional<Instrument> instrument = scale.instrument(terminal);
+        Roles roles = data.roles();
         roles = group == null ? roles : roles.withGroup(group);
         roles = cluster == null ? roles : roles.withCluster(cluster);
-        DataRequest request =
-                DataRequest.of(data.source(terminal)).withRoles(weights == null ? roles : roles.withWeight(weights));
+        DataRequest request = data.request(terminal, weights == null ? roles : roles.withWeight(weights));
         List<ContextForm> contexts = instrument.map(this::contexts).orElse(List.of());
         request = instrument.isPresent()
                 ? ofContexts(request.withItemsOf(instrument.get()), instrument.get(), contexts)
@@ -281,7 +272,7 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
     @Override
     public void check(Problems problems) {
         matrix.requireSense(problems);
-        if (matrix.given() && instrumentName != null) {
+        if (matrix.given() && scale.isOfInstrument()) {
             problems.add("--matrix", "together with -i", "one of them", "name the items with --items");
         }
         if (matrix.given() && group != null) {
@@ -299,7 +290,7 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
             problems.add(
                     "--weights", "together with --matrix", "answers", "a matrix has no rows that could be weighted");
         }
-        if (!within.isEmpty() && instrumentName == null) {
+        if (!within.isEmpty() && !scale.isOfInstrument()) {
             problems.add(
                     "--within",
                     "without -i",
@@ -309,7 +300,7 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
         if (within.size() == 1) {
             problems.add("--within", within.get(0), "two or more contexts", "");
         }
-        scale.requireSense(matrix.given(), instrumentName != null, problems);
+        scale.requireSense(matrix.given(), problems);
         if (missing == Missing.FIML) {
             problems.add("--missing", "fiml", "pairwise or listwise", "");
         }

@@ -106,7 +106,7 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
         if (matrix.given()) {
             return ofMatrices(data, terminal, models, groupings, matrix);
         }
-        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        Roles roles = data.roles();
         for (String grouping : groupings) {
             roles = roles.withGroup(grouping);
         }

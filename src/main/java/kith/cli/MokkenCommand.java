@@ -1,24 +1,13 @@
 package kith.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import kith.data.DataRequest;
-import kith.data.DataSet;
-import kith.data.ResponsesReader;
-import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
-import kith.instrument.Instrument;
-import kith.instrument.InstrumentLibrary;
 import kith.mokken.MokkenAnswer;
 import kith.mokken.MokkenQuestion;
-import kith.reliability.scale.ScaleItems;
-import kith.report.document.Tree;
 import kith.report.section.mokken.MokkenSection;
 import kith.report.section.mokken.MokkenTree;
-import kith.report.section.word.Labels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,12 +30,6 @@ import picocli.CommandLine.Option;
 final class MokkenCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
-
-    @Option(
-            names = {"-i", "--instrument"},
-            paramLabel = "INSTRUMENT",
-            description = "Id of a bundled instrument, or an instrument file; its scales are analysed.")
-    private String instrumentName;
 
     @Mixin
     private ScaleOptions scale;
@@ -109,25 +92,16 @@ final class MokkenCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public ExitCode call() {
-        Optional<Instrument> instrument =
-                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
-        DataRequest request = DataRequest.of(data.source(terminal))
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
-        DataSet read = ResponsesReader.read(
-                instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
-        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(read));
-        MokkenAnswer answer = MokkenAnswer.of(scales, read.responses(), question());
-        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
-                .toList();
+        ScaleData given = scale.read(data, terminal);
+        MokkenAnswer answer = MokkenAnswer.of(given.scales(), given.responses(), question());
+        List<Finding> findings = given.findingsWith(answer.findings());
         return output.write(
                 terminal,
                 new Answer(
                         "mokken",
-                        Optional.of(read.input()),
-                        new Tree(),
+                        given.read(),
                         findings,
-                        MokkenSection.of(
-                                answer, findings, instrument.map(Labels::of).orElseGet(Labels::none)),
+                        MokkenSection.of(answer, findings, given.labels()),
                         MokkenSection.items(answer),
                         MokkenTree.of(answer),
                         answer.isSound()));
@@ -140,6 +114,6 @@ final class MokkenCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public void check(Problems problems) {
-        scale.requireSense(false, instrumentName != null, problems);
+        scale.requireSense(problems);
     }
 }

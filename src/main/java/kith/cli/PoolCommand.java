@@ -1,23 +1,13 @@
 package kith.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import kith.data.DataRequest;
-import kith.data.DataSet;
-import kith.data.ResponsesReader;
-import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
-import kith.instrument.Instrument;
-import kith.instrument.InstrumentLibrary;
 import kith.itempool.ItemLinkage;
 import kith.itempool.ItemPoolAnalysis;
 import kith.itempool.ItemPoolAnswer;
 import kith.itempool.ItemPoolQuestion;
-import kith.reliability.scale.ScaleItems;
-import kith.report.document.Tree;
 import kith.report.section.itempool.ItemPoolSection;
 import kith.report.section.itempool.ItemPoolTree;
 import picocli.CommandLine.Command;
@@ -45,12 +35,6 @@ final class PoolCommand implements Callable<ExitCode>, CheckedOptions {
     private static final ItemPoolQuestion USUAL = ItemPoolQuestion.USUAL;
 
     private final Terminal terminal;
-
-    @Option(
-            names = {"-i", "--instrument"},
-            paramLabel = "INSTRUMENT",
-            description = "Id of a bundled instrument, or an instrument file; all its items are analysed together.")
-    private String instrumentName;
 
     @Mixin
     private ScaleOptions scale;
@@ -112,25 +96,18 @@ final class PoolCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public ExitCode call() {
-        Optional<Instrument> instrument =
-                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
-        DataRequest request = DataRequest.of(data.source(terminal))
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
-        DataSet read = ResponsesReader.read(
-                instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
+        ScaleData given = scale.read(data, terminal);
         ItemPoolAnswer answer = ItemPoolAnswer.of(
-                ItemPoolAnalysis.pool(instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(read))),
-                read.responses(),
+                ItemPoolAnalysis.pool(given.scales()),
+                given.responses(),
                 new ItemPoolQuestion(linkage, clusters == null ? 0 : clusters, profiles, starts, bootstrap, seed),
                 threads.parallel());
-        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
-                .toList();
+        List<Finding> findings = given.findingsWith(answer.findings());
         return output.write(
                 terminal,
                 new Answer(
                         "pool",
-                        Optional.of(read.input()),
-                        new Tree(),
+                        given.read(),
                         findings,
                         ItemPoolSection.of(answer, findings),
                         ItemPoolSection.items(answer),
@@ -140,6 +117,6 @@ final class PoolCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public void check(Problems problems) {
-        scale.requireSense(false, instrumentName != null, problems);
+        scale.requireSense(problems);
     }
 }

@@ -6,13 +6,19 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.KeyedItem;
+import kith.data.ResponsesReader;
+import kith.data.Roles;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.instrument.AnswerRange;
+import kith.instrument.Instrument;
+import kith.instrument.InstrumentLibrary;
 import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
 import kith.text.ExactNumber;
@@ -23,6 +29,12 @@ import picocli.CommandLine.Option;
 final class ScaleOptions {
 
     private static final String USUAL_NAME = "scale";
+
+    @Option(
+            names = {"-i", "--instrument"},
+            paramLabel = "INSTRUMENT",
+            description = "Id of a bundled instrument, or an instrument file, which says what the scales are.")
+    private String instrumentName;
 
     @Option(names = "--items", split = ",", paramLabel = "ITEM", description = "Columns that make up the scale.")
     private List<String> items = List.of();
@@ -54,17 +66,60 @@ final class ScaleOptions {
     /** What is written in one {@code --scale}. */
     private record Written(String name, List<String> items, Set<String> reversed) {}
 
+    /** Whether an instrument says what the scales are. */
+    boolean isOfInstrument() {
+        return instrumentName != null;
+    }
+
+    Optional<Instrument> instrument(Terminal terminal) {
+        return Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
+    }
+
+    /** Reads the responses to the items of all scales. */
+    ScaleData read(DataOptions data, Terminal terminal) {
+        return read(data, terminal, data.roles(), List.of());
+    }
+
+    /**
+     * The same with other columns.
+     *
+     * @param roles of columns besides the items
+     * @param numbers columns of numbers besides the items
+     * @throws InputException when a response is outside the response scale that the options name
+     */
+    ScaleData read(DataOptions data, Terminal terminal, Roles roles, List<String> numbers) {
+        Optional<Instrument> instrument = instrument(terminal);
+        DataRequest request = data.request(terminal, roles);
+        List<String> columns = new ArrayList<>(instrument.isPresent() ? List.of() : columns());
+        columns.addAll(numbers);
+        DataSet read = ResponsesReader.read(
+                instrument.map(request::withItemsOf).orElse(request).withNumbers(columns));
+        return new ScaleData(read, instrument.map(ScaleItems::of).orElseGet(() -> scales(read)), instrument);
+    }
+
+    /** Tells a column of another role that is one of the items. */
+    void requireNoItem(String option, String column, String expected, Problems problems) {
+        if (!isOfInstrument() && column != null && columns().contains(column)) {
+            problems.add(option, "“" + column + "” is one of the items", expected, "");
+        }
+    }
+
     private boolean named() {
         return !scales.isEmpty() || total != null;
+    }
+
+    /** Tells what makes no sense. */
+    void requireSense(Problems problems) {
+        requireSense(false, problems);
     }
 
     /**
      * Tells what makes no sense.
      *
      * @param fromMatrix whether a matrix is given in place of answers
-     * @param fromInstrument whether an instrument says what the scales are
      */
-    void requireSense(boolean fromMatrix, boolean fromInstrument, Problems problems) {
+    void requireSense(boolean fromMatrix, Problems problems) {
+        boolean fromInstrument = isOfInstrument();
         if (fromInstrument && (!items.isEmpty() || !reverse.isEmpty())) {
             problems.add(
                     "items",

@@ -168,7 +168,7 @@ final class ScoreCommand implements Callable<ExitCode>, CheckedOptions {
     @Override
     public ExitCode call() {
         Instrument instrument = InstrumentLibrary.load(instrumentName, terminal.folder());
-        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        Roles roles = data.roles();
         if (group != null) {
             roles = roles.withGroup(group);
         }
@@ -226,14 +226,7 @@ final class ScoreCommand implements Callable<ExitCode>, CheckedOptions {
         return output.write(
                 terminal,
                 new Answer(
-                        "score",
-                        Optional.of(read.input()),
-                        new Tree(),
-                        findings,
-                        section,
-                        table,
-                        small.cells().apply(result),
-                        true));
+                        "score", read, findings, section, table, small.cells().apply(result), true));
     }
 
     private void writeAudit(Instrument instrument, ScoresAnswer answer, Optional<Grouping> waves) {

@@ -1,17 +1,12 @@
 package kith.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.ResponsesReader;
-import kith.data.Roles;
 import kith.finding.Finding;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
-import kith.report.document.Tree;
 import kith.report.section.screening.ScreeningSection;
 import kith.report.section.screening.ScreeningTree;
 import kith.screening.Screening;
@@ -76,22 +71,19 @@ final class ScreenCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Instrument instrument = InstrumentLibrary.load(instrumentName, terminal.folder());
-        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
+        DataSet read = ResponsesReader.read(data.request(terminal, data.roles())
                 .withItemsOf(instrument)
-                .withNumbers(time == null ? List.of() : List.of(time))
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
+                .withNumbers(time == null ? List.of() : List.of(time)));
         Screening screening = Screening.of(instrument);
         screening = time == null ? screening : screening.withSeconds(time);
         screening = outliers ? screening.withOutliers(seed) : screening;
         ScreeningResult result = screening.screen(read.responses());
-        List<Finding> findings = Stream.concat(read.findings().stream(), result.findings().stream())
-                .toList();
+        List<Finding> findings = read.findingsWith(result.findings());
         return output.write(
                 terminal,
                 new Answer(
                         "screen",
-                        Optional.of(read.input()),
-                        new Tree(),
+                        read,
                         findings,
                         ScreeningSection.of(result, findings),
                         ScreeningSection.perRespondent(result),

@@ -1,6 +1,5 @@
 package kith.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,21 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import kith.data.DataRequest;
-import kith.data.DataSet;
-import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
-import kith.instrument.Instrument;
-import kith.instrument.InstrumentLibrary;
 import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
-import kith.report.document.Tree;
 import kith.report.section.shortform.ShortFormSection;
 import kith.report.section.shortform.ShortFormTree;
-import kith.report.section.word.Labels;
 import kith.shortform.FormCriterion;
 import kith.shortform.ShortFormAnswer;
 import kith.shortform.ShortFormQuestion;
@@ -35,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "shorten",
         description =
-                "Short forms of a scale by explicit criteria: coverage of facets, reliability, correlation with all items, information"
+                "Short forms of scales of more than three items by explicit criteria: coverage of facets, reliability, correlation with all items, information"
                         + " over a range of the trait, bias between groups, an external criterion; cross-validated, with what"
                         + " each form loses. csv gives the table of losses.",
         mixinStandardHelpOptions = true,
@@ -51,13 +42,6 @@ final class ShortenCommand implements Callable<ExitCode>, CheckedOptions {
     private static final ShortFormQuestion USUAL = ShortFormQuestion.USUAL;
 
     private final Terminal terminal;
-
-    @Option(
-            names = {"-i", "--instrument"},
-            paramLabel = "INSTRUMENT",
-            description =
-                    "Id of a bundled instrument, or an instrument file; each of its scales with more than three items is shortened.")
-    private String instrumentName;
 
     @Mixin
     private ScaleOptions scale;
@@ -165,34 +149,24 @@ final class ShortenCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public ExitCode call() {
-        Optional<Instrument> instrument =
-                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
-        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
-        DataRequest request =
-                DataRequest.of(data.source(terminal)).withRoles(group == null ? roles : roles.withGroup(group));
-        List<String> numbers = new ArrayList<>(instrument.isPresent() ? List.of() : scale.columns());
-        if (external != null) {
-            numbers.add(external);
-        }
-        request = instrument.isPresent() ? request.withItemsOf(instrument.get()) : request;
-        DataSet read = ResponsesReader.read(numbers.isEmpty() ? request : request.withNumbers(numbers));
-        List<ScaleItems> scales = instrument
-                .map(one -> ScaleItems.of(one).stream()
-                        .filter(of -> of.items().size() > 3)
-                        .toList())
-                .orElseGet(() -> scale.scales(scale.columns()));
-        ShortFormAnswer answer = ShortFormAnswer.of(scales, read.responses(), question());
-        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
+        Roles roles = data.roles();
+        ScaleData given = scale.read(
+                data,
+                terminal,
+                group == null ? roles : roles.withGroup(group),
+                external == null ? List.of() : List.of(external));
+        List<ScaleItems> scales = given.scales().stream()
+                .filter(of -> !scale.isOfInstrument() || of.items().size() > 3)
                 .toList();
+        ShortFormAnswer answer = ShortFormAnswer.of(scales, given.responses(), question());
+        List<Finding> findings = given.findingsWith(answer.findings());
         return output.write(
                 terminal,
                 new Answer(
                         "shorten",
-                        Optional.of(read.input()),
-                        new Tree(),
+                        given.read(),
                         findings,
-                        ShortFormSection.of(
-                                answer, findings, instrument.map(Labels::of).orElseGet(Labels::none)),
+                        ShortFormSection.of(answer, findings, given.labels()),
                         ShortFormSection.losses(answer),
                         ShortFormTree.of(answer),
                         answer.isSound()));
@@ -237,9 +211,9 @@ final class ShortenCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public void check(Problems problems) {
-        scale.requireSense(false, instrumentName != null, problems);
+        scale.requireSense(problems);
         List<String> columns = scale.columns();
-        boolean known = instrumentName == null;
+        boolean known = !scale.isOfInstrument();
         for (String facet : facets) {
             if (facet.indexOf('=') < 1) {
                 problems.add("--facet", "“" + facet + "”", "NAME=ITEM,ITEM, such as trust=q1,q2", "");
@@ -261,12 +235,8 @@ final class ShortenCommand implements Callable<ExitCode>, CheckedOptions {
         if (folds == 1) {
             problems.add("--folds", "1", "0 for no cross-validation, or 2 or more", "");
         }
-        if (known && group != null && columns.contains(group)) {
-            problems.add("--group", "“" + group + "” is one of the items", "a column of groups", "");
-        }
-        if (known && external != null && columns.contains(external)) {
-            problems.add("--criterion", "“" + external + "” is one of the items", "another column", "");
-        }
+        scale.requireNoItem("--group", group, "a column of groups", problems);
+        scale.requireNoItem("--criterion", external, "another column", problems);
     }
 
     private static void requireItems(String option, List<String> items, List<String> columns, Problems problems) {

@@ -2,6 +2,7 @@ package kith.data;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kith.finding.Finding;
 
 /**
@@ -27,5 +28,10 @@ public record DataSet(
         questions = Map.copyOf(questions);
         further = List.copyOf(further);
         findings = List.copyOf(findings);
+    }
+
+    /** The findings of the reading, then those of an analysis. */
+    public List<Finding> findingsWith(List<Finding> ofAnalysis) {
+        return Stream.concat(findings.stream(), ofAnalysis.stream()).toList();
     }
 }
