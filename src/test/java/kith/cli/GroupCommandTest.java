@@ -260,7 +260,7 @@ class GroupCommandTest {
         assertThat(options.err()).contains("no distribution", "between 0 and 1", "at least 100");
         CommandRun outside = group(folder, "--scale-min", "1", "--scale-max", "5");
         assertThat(outside.exit()).isEqualTo(2);
-        assertThat(outside.err()).contains("7 is outside the response scale");
+        assertThat(outside.err()).contains("1 response to “b” outside the response scale, such as 7");
         Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\nx,2,1\n");
         CommandRun one = group(folder);
         assertThat(one.exit()).isEqualTo(2);
