@@ -75,7 +75,7 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
             names = "--group",
             paramLabel = "COLUMN",
             description =
-                    "Fit one model to the groups of this column. The first group in sort order has latent mean 0 and variance 1.")
+                    "Fit one model to the groups of this column. The first group in sort order has latent means 0 and variances 1.")
     private String group;
 
     @Option(
@@ -83,7 +83,7 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
             paramLabel = "KIND",
             description =
                     "With --group, item parameters that are equal in all groups: none, slopes (latent variances free), intercepts"
-                            + " (latent means free) or all (both free); ${DEFAULT-VALUE} without it.")
+                            + " (latent means free) or all (both free); correlations of factors are always free; ${DEFAULT-VALUE} without it.")
     private String equal = IrtPlan.Equality.ALL.key();
 
     @Option(
@@ -290,12 +290,12 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
     }
 
     private void requireSenseOfFactors(Problems problems) {
-        if (factors.isMultidimensional() && group != null) {
+        if (factors.isExploratory() && group != null) {
             problems.add(
                     "--group",
-                    "together with several factors",
-                    "one factor: latent means, item statistics and scores by group are given for one factor only",
-                    "fit each factor with --group, or compare factor models across groups by kith invariance --ordered all");
+                    "together with rotated factors",
+                    "factors whose items are named",
+                    "name the items of each factor by --structure");
         }
         if (factors.isExploratory() && (scores != null || !scoreMethods.isEmpty())) {
             problems.add(

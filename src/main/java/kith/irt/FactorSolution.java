@@ -6,12 +6,13 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.math.SmallMatrices;
 import kith.rotation.RotatedFactors;
 
 /**
- * Slopes on several factors as a factor analyst reads them: standardised loadings λ<sub>f</sub> = a<sub>f</sub> /
- * √(1.702² + a′Φa), as mirt's summary (which has no Φ in it: its factors' own scale; the same for uncorrelated factors
- * and for items with one factor).
+ * Slopes on several factors as a factor analyst reads them: loadings standardised within a group, λ<sub>f</sub> =
+ * a<sub>f</sub>σ<sub>f</sub> / √(1.702² + a′Σa) with Σ the latent covariances of the group, as mirt's summary (which
+ * leaves the covariances out of the root; the same for uncorrelated factors and for items with one factor).
  *
  * @param loadings items × factors
  * @param phi correlations of the factors; specific factors are uncorrelated
@@ -35,28 +36,28 @@ public record FactorSolution(
         findings = List.copyOf(findings);
     }
 
-    /** Of the first group, unrotated unless exploratory. */
-    static FactorSolution of(IrtFit fit, FactorPlan plan) {
+    /** Of a group, unrotated unless exploratory. */
+    static FactorSolution of(IrtFit fit, FactorPlan plan, int group) {
         LatentStructure structure = fit.question().structure();
         List<String> items = fit.patterns().items();
         List<String> factors = structure.factors();
-        double[][] phi = phi(fit);
+        double[][] sigma = covariances(fit, group);
         double[][] loadings = new double[items.size()][factors.size()];
         double[] communalities = new double[items.size()];
         for (int i = 0; i < items.size(); i++) {
-            double[] slopes = fit.item(0, i).slopes();
+            double[] slopes = fit.item(group, i).slopes();
             for (int f = 0; f < slopes.length; f++) {
                 loadings[i][structure.loads().get(i).get(f)] = slopes[f];
             }
-            double variance = form(loadings[i], phi);
+            double variance = form(loadings[i], sigma);
             double size = Math.sqrt(LOGISTIC * LOGISTIC + variance);
             for (int f = 0; f < factors.size(); f++) {
-                loadings[i][f] /= size;
+                loadings[i][f] *= Math.sqrt(sigma[f][f]) / size;
             }
             communalities[i] = variance / (size * size);
         }
         Matrix unrotated = Matrix.of(items, factors, loadings);
-        double[] reliability = PatternFactorScores.reliability(fit, 0);
+        double[] reliability = PatternFactorScores.reliability(fit, group);
         if (plan instanceof FactorPlan.Exploratory exploratory) {
             RotatedFactors rotated = exploratory.rotation().rotate(unrotated, exploratory.starts());
             return new FactorSolution(
@@ -69,7 +70,7 @@ public record FactorSolution(
         }
         return new FactorSolution(
                 unrotated,
-                Matrix.square(factors, phi),
+                Matrix.square(factors, correlations(sigma)),
                 communalities,
                 reliability,
                 structure.general() == 1 && structure.specific() > 0
@@ -78,23 +79,32 @@ public record FactorSolution(
                 new ArrayList<>());
     }
 
-    private static double[][] phi(IrtFit fit) {
-        int factors = fit.question().structure().factors().size();
-        double[][] general = fit.covariances(0);
-        double[][] phi = new double[factors][factors];
-        for (int f = 0; f < factors; f++) {
-            for (int h = 0; h < factors; h++) {
-                phi[f][h] = f < general.length && h < general.length ? general[f][h] : f == h ? 1 : 0;
+    /** Of all factors; specific ones have variance 1. */
+    private static double[][] covariances(IrtFit fit, int group) {
+        double[][] general = fit.covariances(group);
+        double[][] sigma =
+                SmallMatrices.identity(fit.question().structure().factors().size());
+        for (int f = 0; f < general.length; f++) {
+            System.arraycopy(general[f], 0, sigma[f], 0, general.length);
+        }
+        return sigma;
+    }
+
+    private static double[][] correlations(double[][] sigma) {
+        double[][] phi = new double[sigma.length][sigma.length];
+        for (int f = 0; f < phi.length; f++) {
+            for (int h = 0; h < phi.length; h++) {
+                phi[f][h] = f == h ? 1 : sigma[f][h] / Math.sqrt(sigma[f][f] * sigma[h][h]);
             }
         }
         return phi;
     }
 
-    private static double form(double[] slopes, double[][] phi) {
+    private static double form(double[] slopes, double[][] sigma) {
         double form = 0;
         for (int f = 0; f < slopes.length; f++) {
             for (int h = 0; h < slopes.length; h++) {
-                form += slopes[f] * phi[f][h] * slopes[h];
+                form += slopes[f] * sigma[f][h] * slopes[h];
             }
         }
         return form;

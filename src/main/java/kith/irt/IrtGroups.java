@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
@@ -64,7 +65,7 @@ record IrtGroups(List<String> names, int[] code) {
     }
 
     /** What has to be known before a model of several groups is fitted. */
-    static void requireSense(ResponsePatterns patterns, IrtPlan.Groups plan) {
+    static void requireSense(ResponsePatterns patterns, IrtPlan.Groups plan, LatentStructure structure) {
         Problems problems = new Problems();
         for (int g = 0; g < patterns.groups().size(); g++) {
             if (patterns.respondents(g) < FEWEST_RESPONDENTS) {
@@ -81,7 +82,30 @@ record IrtGroups(List<String> names, int[] code) {
                 problems.add("anchors", "“" + anchor + "”", "one of " + String.join(", ", patterns.items()), "");
             }
         }
+        requireAnchors(patterns.items(), plan, structure, problems);
         problems.throwIfAny();
+    }
+
+    /** Free latent means and variances of a factor need an item whose parameters are equal. */
+    private static void requireAnchors(
+            List<String> items, IrtPlan.Groups plan, LatentStructure structure, Problems problems) {
+        GroupConstraints constraints = plan.constraints(items);
+        for (int f = 0; f < structure.general() && structure.general() > 1; f++) {
+            int factor = f;
+            List<Integer> of = IntStream.range(0, items.size())
+                    .filter(i -> structure.loads().get(i).contains(factor))
+                    .boxed()
+                    .toList();
+            boolean slope = of.stream().anyMatch(constraints.equalSlopes()::contains);
+            boolean intercept = of.stream().anyMatch(constraints.equalIntercepts()::contains);
+            if (constraints.freeVariances() && !slope || constraints.freeMeans() && !intercept) {
+                problems.add(
+                        "anchors",
+                        "none of the factor " + structure.factors().get(f),
+                        "at least one anchor for every factor",
+                        "add one of " + of.stream().map(items::get).collect(Collectors.joining(", ")));
+            }
+        }
     }
 
     /** Categories whose intercepts a group cannot tell, since no respondent in it chose them. */

@@ -25,7 +25,7 @@ import kith.reliability.scale.ScaleItems;
  * @param c2 limited-information test with category proportions
  * @param m2 limited-information test with item means
  * @param statistics of items and persons by group; empty without a fit and with several factors
- * @param factors standardised loadings of a model with several factors
+ * @param factors standardised loadings of a model with several factors by group; empty with one factor
  * @param comparison with further models, where they were asked for
  * @param rows of the data that were used: with a response to an item
  * @param findings what has to be known of the answer
@@ -38,7 +38,7 @@ public record IrtScaling(
         Optional<LimitedInformation> c2,
         Optional<LimitedInformation> m2,
         List<Statistics> statistics,
-        Optional<FactorSolution> factors,
+        List<FactorSolution> factors,
         Optional<IrtModelComparison> comparison,
         int[] rows,
         List<Finding> findings) {
@@ -53,6 +53,7 @@ public record IrtScaling(
     public IrtScaling {
         items = List.copyOf(items);
         statistics = List.copyOf(statistics);
+        factors = List.copyOf(factors);
         findings = List.copyOf(findings);
     }
 
@@ -130,7 +131,9 @@ public record IrtScaling(
                 kept.stream().map(i -> answered.scores()[i]).toArray(double[][]::new),
                 groups.names(),
                 groups.code());
-        plan.groups().ifPresent(of -> IrtGroups.requireSense(patterns, of));
+        plan.groups()
+                .ifPresent(of ->
+                        IrtGroups.requireSense(patterns, of, plan.factors().structure(scale, items)));
         if (items.size() < FEWEST_ITEMS || patterns.respondents() < FEWEST_RESPONDENTS) {
             findings.add(
                     Finding.of("irt_too_few", Map.of("items", items.size(), "respondents", patterns.respondents())));
@@ -142,7 +145,7 @@ public record IrtScaling(
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
-                    Optional.empty(),
+                    List.of(),
                     Optional.empty(),
                     answered.rows(),
                     findings);
@@ -160,9 +163,11 @@ public record IrtScaling(
         IrtFit fit = IrtModel.fit(patterns, question);
         addFindings(fit, findings);
         boolean single = question.structure().factors().size() == 1;
-        Optional<FactorSolution> factors =
-                single ? Optional.empty() : Optional.of(FactorSolution.of(fit, plan.factors()));
-        factors.ifPresent(solution -> findings.addAll(solution.findings()));
+        int groups = patterns.groups().size();
+        List<FactorSolution> factors = IntStream.range(0, single ? 0 : groups)
+                .mapToObj(g -> FactorSolution.of(fit, plan.factors(), g))
+                .toList();
+        factors.forEach(solution -> findings.addAll(solution.findings()));
         return new IrtScaling(
                 scale.name(),
                 plan.model(),
@@ -170,7 +175,7 @@ public record IrtScaling(
                 Optional.of(fit),
                 LimitedInformation.of(fit, LimitedInformation.Kind.C2),
                 LimitedInformation.of(fit, LimitedInformation.Kind.M2_STAR),
-                IntStream.range(0, single ? patterns.groups().size() : 0)
+                IntStream.range(0, single ? groups : 0)
                         .mapToObj(g -> Statistics.of(fit, g))
                         .toList(),
                 factors,

@@ -174,12 +174,12 @@ public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements An
             if (keys.has("anchors") && !keys.has("equal")) {
                 keys.tell("anchors", "without equal", "equal: slopes, intercepts or all", "add it");
             }
-            if (keys.has("equal") && factors.isMultidimensional()) {
+            if (keys.has("equal") && factors.isExploratory()) {
                 keys.tell(
                         "equal",
-                        "together with several factors",
-                        "one factor: latent means and item statistics by group are given for one factor only",
-                        "compare factor models across groups by levels of invariance with ordered answers");
+                        "together with rotated factors",
+                        "factors whose items are named",
+                        "name the items of each factor under structure");
             }
             return new IrtStudyAnalysis(
                     IrtPlan.of(keys.word("model", ItemModel.class, ItemModel::key)

@@ -416,7 +416,7 @@ class IrtCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
                 .contains("“a =~ 2*ci1 + ci2”", "“ci1 ~~ ci2”", "specific factors: “x”", "--factors: 7", "--points: 2")
-                .contains("“no”", "--group: together with several factors");
+                .contains("“no”", "--group: together with rotated factors");
         CommandRun parts = CommandRun.kith("irt", "-d", CONTEXTS, "--items", "ci1,ci2,ci3,ci4", "--bifactor");
         assertThat(parts.exit()).isEqualTo(2);
         assertThat(parts.err()).contains("no scale that is made of subscales");

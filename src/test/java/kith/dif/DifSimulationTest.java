@@ -3,13 +3,13 @@ package kith.dif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
@@ -59,8 +59,7 @@ class DifSimulationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.5})
     void everyMethodHoldsItsLevelWithoutDif(double difference) {
-        Map<DifMethod, Integer> rejected = new EnumMap<>(DifMethod.class);
-        Map<DifMethod, Integer> tests = new EnumMap<>(DifMethod.class);
+        Rejections rejections = new Rejections();
         int relevant = 0;
         List<DifComparison> all = new Parallel(2)
                 .map(
@@ -72,23 +71,28 @@ class DifSimulationTest {
         for (DifComparison comparison : all) {
             for (ItemDif item : comparison.items()) {
                 relevant += item.verdict().isRelevant() ? 1 : 0;
-                for (MethodResult result : item.results()) {
-                    count(result.method(), result.test(), rejected, tests);
-                }
+                item.results()
+                        .forEach(result -> rejections.count(result.method().id(), result.test()));
+                rejections.count(
+                        "logistic, non-uniform",
+                        item.purified().logisticTotal().test(OrdinalLogistic.Effect.NON_UNIFORM));
+                rejections.count("crossing sibtest", item.purified().sibtest().crossing());
             }
-            comparison.irt().orElseThrow().drop().forEach(one -> count(DifMethod.IRT, one.test(), rejected, tests));
+            IrtDif irt = comparison.irt().orElseThrow();
+            irt.drop().forEach(one -> rejections.count(DifMethod.IRT.id(), one.test()));
+            irt.dropSlopes().forEach(one -> rejections.count("irt, slopes", one.test()));
             comparison
                     .traitLogistic()
                     .orElseThrow()
                     .items()
-                    .forEach(one -> count(DifMethod.LORDIF, one.test(OrdinalLogistic.Effect.TOTAL), rejected, tests));
+                    .forEach(one -> rejections.count(DifMethod.LORDIF.id(), one.test(OrdinalLogistic.Effect.TOTAL)));
         }
-        // Items of a sample share their respondents; three errors of as many independent tests are taken all the same.
-        for (DifMethod method : DifMethod.values()) {
-            double share = (double) rejected.get(method) / tests.get(method);
-            double error = Math.sqrt(0.05 * 0.95 / tests.get(method));
-            assertThat(share).as(method + " " + difference).isBetween(0.03 - 3 * error, 0.07 + 3 * error);
+        if (SAMPLES >= 100) {
+            System.out.printf(
+                    "means %.1f apart: %s; moderate or large %.4f%n",
+                    difference, rejections.shares(), relevant / (double) (SAMPLES * ITEMS));
         }
+        rejections.requireBetween(0.03, 0.07);
         assertThat(relevant).isLessThan(Math.max(3, SAMPLES * ITEMS / 30));
     }
 
@@ -133,12 +137,34 @@ class DifSimulationTest {
         assertThat(found).as(item).hasSizeGreaterThanOrEqualTo(3);
     }
 
-    private static void count(
-            DifMethod method,
-            ChiSquareStatistic test,
-            Map<DifMethod, Integer> rejected,
-            Map<DifMethod, Integer> tests) {
-        tests.merge(method, 1, Integer::sum);
-        rejected.merge(method, test.isSignificant(0.05) ? 1 : 0, Integer::sum);
+    /** Tests by method, and how many of them were significant. */
+    private static final class Rejections {
+        private final Map<String, Integer> tests = new TreeMap<>();
+        private final Map<String, Integer> rejected = new TreeMap<>();
+
+        void count(String method, ChiSquareStatistic test) {
+            tests.merge(method, 1, Integer::sum);
+            rejected.merge(method, test.isSignificant(LEVEL) ? 1 : 0, Integer::sum);
+        }
+
+        Map<String, String> shares() {
+            Map<String, String> shares = new TreeMap<>();
+            tests.keySet().forEach(method -> shares.put(method, "%.4f".formatted(share(method))));
+            return shares;
+        }
+
+        private double share(String method) {
+            return (double) rejected.get(method) / tests.get(method);
+        }
+
+        /**
+         * Items of a sample share their respondents; three errors of as many independent tests are taken all the same.
+         */
+        void requireBetween(double lowest, double highest) {
+            for (String method : tests.keySet()) {
+                double error = Math.sqrt(LEVEL * (1 - LEVEL) / tests.get(method));
+                assertThat(share(method)).as(method).isBetween(lowest - 3 * error, highest + 3 * error);
+            }
+        }
     }
 }

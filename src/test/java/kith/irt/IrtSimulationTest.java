@@ -85,6 +85,11 @@ class IrtSimulationTest {
             sum += test.statistic();
             df = test.degreesOfFreedom();
         }
+        if (SAMPLES >= 100) {
+            System.out.printf(
+                    "%s: coverage %.4f of %.0f intervals, C2 rejected %.4f%n",
+                    model, covered / intervals, intervals, rejected / SAMPLES);
+        }
         double error = Math.sqrt(0.05 * 0.95 / SAMPLES);
         assertThat(covered / intervals).isBetween(0.95 - 3 * error, 0.95 + 3 * error);
         assertThat(rejected / SAMPLES).isBetween(Math.max(0, 0.05 - 3 * error), 0.05 + 3 * error);

@@ -78,6 +78,18 @@ class MarginalLikelihoodTest {
         agrees(IrtCases.fit("irt_multidim_2f"), 10);
     }
 
+    @Test
+    void derivativesOfTwoFactorsInGroupsAgreeWithDifferences() {
+        LatentStructure structure = LatentStructure.correlated(List.of("f", "g"), new int[] {0, 0, 0, 1, 1});
+        agrees(
+                IrtModel.fit(
+                        IrtCases.gender(),
+                        IrtQuestion.of(ItemModel.GRADED, structure)
+                                .with(new LatentGrid(13, -5, 5))
+                                .with(GroupConstraints.anchors(List.of(0, 1, 3)))),
+                1);
+    }
+
     /** Two tiers: two correlated general factors, two specific ones, and items without a specific factor. */
     private static final LatentStructure TWO_TIERS = new LatentStructure(
             List.of("g1", "g2", "s1", "s2"),

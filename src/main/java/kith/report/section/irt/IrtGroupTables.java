@@ -12,14 +12,19 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.section.word.NumberWords;
 
 /** Presents item response models of several groups: latent distributions and item parameters side by side. */
 final class IrtGroupTables {
 
+    static final String LATENT = "Latent means and variances";
+    static final String FIXED =
+            "Values without a standard error were fixed to identify the model. The first group sets the scale.";
+
     private IrtGroupTables() {}
 
     static List<Block> of(IrtScaling scaling, String id) {
-        return List.of(latent(scaling, id), items(scaling, id));
+        return List.of(latent(scaling, id), items(scaling, id), IrtSection.itemFit(scaling, id));
     }
 
     /** What was equal in all groups, as part of a sentence. */
@@ -58,11 +63,12 @@ final class IrtGroupTables {
                     Cell.number(fit.covariances(g)[0][0], Format.TWO_DECIMALS),
                     number(fit.covarianceErrors(g)[0]),
                     Cell.number(found.reliability().marginal(), Format.CORRELATION),
-                    Cell.number(found.reliability().empiricalEap(), Format.CORRELATION)));
+                    Cell.number(found.reliability().empiricalEap(), Format.CORRELATION),
+                    Cell.number(found.misfitting(), Format.PERCENT)));
         }
         return new Table(
                 "irt-latent" + id,
-                "Latent means and variances",
+                LATENT,
                 List.of(
                         Column.text("Group"),
                         Column.statistic("N"),
@@ -71,11 +77,12 @@ final class IrtGroupTables {
                         Column.number("Variance"),
                         Column.number("SE of variance"),
                         Column.number("Marginal reliability"),
-                        Column.number("Empirical reliability (EAP)")),
+                        Column.number("Empirical reliability (EAP)"),
+                        Column.number("Zh below −" + NumberWords.two(IrtScaling.Statistics.UNUSUAL_ZH))),
                 rows,
                 List.of(
-                        "Values without a standard error were fixed to identify the model. The first group sets the scale of the"
-                                + " trait."));
+                        FIXED,
+                        "Zh: person fit of respondents with complete responses; 2.5% are expected below this value."));
     }
 
     /** Item parameters by group. */
@@ -117,7 +124,7 @@ final class IrtGroupTables {
                         "a: slope (discrimination), logistic metric, D = 1. b: thresholds or steps on the scale of the trait."));
     }
 
-    private static Cell number(double value) {
+    static Cell number(double value) {
         return Double.isNaN(value) ? Cell.empty() : Cell.number(value, Format.TWO_DECIMALS);
     }
 }

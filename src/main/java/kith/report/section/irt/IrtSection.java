@@ -12,6 +12,8 @@ import kith.irt.IrtFit;
 import kith.irt.IrtScaling;
 import kith.irt.ItemEstimate;
 import kith.irt.LimitedInformation;
+import kith.irt.ResidualFit;
+import kith.irt.SumScoreFit;
 import kith.irt.SumScoreTable;
 import kith.irt.TraitCurves;
 import kith.report.document.Block;
@@ -67,6 +69,11 @@ public final class IrtSection {
         blocks.add(new Block.Paragraph(model(scaling, fit)));
         scaling.c2().ifPresent(test -> blocks.add(new Block.Paragraph(test("C2", test))));
         blocks.addAll(IrtReviewTables.comparison(scaling, id));
+        List<Block> special = ofGroupsOrFactors(scaling, id);
+        if (!special.isEmpty()) {
+            blocks.addAll(special);
+            return blocks;
+        }
         blocks.addAll(IrtReviewTables.review(scaling, id));
         blocks.add(items(scaling, id));
         scaling.statistics().forEach(found -> {
@@ -88,19 +95,16 @@ public final class IrtSection {
         scaling.c2().ifPresent(test -> blocks.add(new Block.Paragraph(test("C2", test))));
         scaling.m2().ifPresent(test -> blocks.add(new Block.Paragraph(test("M2*", test))));
         blocks.addAll(IrtReviewTables.comparison(scaling, id));
-        if (scaling.isOfGroups()) {
-            blocks.addAll(IrtGroupTables.of(scaling, id));
-            return blocks;
-        }
-        if (scaling.factors().isPresent()) {
-            blocks.addAll(IrtFactorTables.of(scaling, scaling.factors().get(), id));
+        List<Block> special = ofGroupsOrFactors(scaling, id);
+        if (!special.isEmpty()) {
+            blocks.addAll(special);
             return blocks;
         }
         blocks.addAll(IrtReviewTables.review(scaling, id));
         blocks.add(items(scaling, id));
         scaling.statistics().forEach(found -> {
             blocks.add(new Block.Paragraph(reliability(found)));
-            blocks.add(itemFit(scaling, found, id));
+            blocks.add(itemFit(scaling, id));
             blocks.add(dependence(scaling, found, id));
             blocks.add(IrtFigures.information(scaling, found, id));
             blocks.add(IrtFigures.precision(found, id));
@@ -111,6 +115,14 @@ public final class IrtSection {
             blocks.add(sumScores(found.sumScores(), id));
         });
         return blocks;
+    }
+
+    /** Empty for one group and one factor. */
+    private static List<Block> ofGroupsOrFactors(IrtScaling scaling, String id) {
+        if (!scaling.factors().isEmpty()) {
+            return IrtFactorTables.of(scaling, id);
+        }
+        return scaling.isOfGroups() ? IrtGroupTables.of(scaling, id) : List.of();
     }
 
     private static String model(IrtScaling scaling, IrtFit fit) {
@@ -147,10 +159,10 @@ public final class IrtSection {
     /** Item parameters: the one table that a spreadsheet wants. */
     public static Table items(IrtAnswer answer) {
         IrtScaling first = answer.scales().get(0);
-        if (first.isOfGroups()) {
-            return IrtGroupTables.items(first, "");
+        if (!first.factors().isEmpty()) {
+            return IrtFactorTables.items(first, "");
         }
-        return first.factors().isPresent() ? IrtFactorTables.items(first, "") : items(first, "");
+        return first.isOfGroups() ? IrtGroupTables.items(first, "") : items(first, "");
     }
 
     /** Information of the test and of the items with the standard error of measurement, one table a scale. */
@@ -244,29 +256,46 @@ public final class IrtSection {
                                 : "value of the trait at which two neighbouring categories are equally probable.")));
     }
 
-    private static Table itemFit(IrtScaling scaling, IrtScaling.Statistics found, String id) {
+    /** S-χ², infit and outfit by item, and by group where there are several. */
+    static Table itemFit(IrtScaling scaling, String id) {
+        boolean grouped = scaling.isOfGroups();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
+        if (grouped) {
+            columns.add(Column.text("Group"));
+        }
+        columns.addAll(List.of(
+                Column.number("S-χ²"),
+                Column.statistic("df"),
+                Column.statistic("p"),
+                Column.number("RMSEA"),
+                Column.number("Infit"),
+                Column.number("Outfit")));
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < scaling.items().size(); i++) {
-            rows.add(List.of(
-                    Cell.text(scaling.items().get(i)),
-                    Cell.number(found.sumScoreFit().get(i).statistic(), Format.TWO_DECIMALS),
-                    Cell.count(found.sumScoreFit().get(i).degreesOfFreedom()),
-                    Cell.number(found.sumScoreFit().get(i).pValue(), Format.P_VALUE),
-                    Cell.number(found.sumScoreFit().get(i).rmsea(), Format.FIT_INDEX),
-                    Cell.number(found.residualFit().get(i).infit(), Format.TWO_DECIMALS),
-                    Cell.number(found.residualFit().get(i).outfit(), Format.TWO_DECIMALS)));
+            for (int g = 0; g < scaling.statistics().size(); g++) {
+                SumScoreFit fit = scaling.statistics().get(g).sumScoreFit().get(i);
+                ResidualFit residuals =
+                        scaling.statistics().get(g).residualFit().get(i);
+                List<Cell> row =
+                        new ArrayList<>(List.of(Cell.text(scaling.items().get(i))));
+                if (grouped) {
+                    row.add(Cell.text(
+                            scaling.fit().orElseThrow().patterns().groups().get(g)));
+                }
+                row.addAll(List.of(
+                        Cell.number(fit.statistic(), Format.TWO_DECIMALS),
+                        Cell.count(fit.degreesOfFreedom()),
+                        Cell.number(fit.pValue(), Format.P_VALUE),
+                        Cell.number(fit.rmsea(), Format.FIT_INDEX),
+                        Cell.number(residuals.infit(), Format.TWO_DECIMALS),
+                        Cell.number(residuals.outfit(), Format.TWO_DECIMALS)));
+                rows.add(row);
+            }
         }
         return new Table(
                 "irt-item-fit" + id,
-                "Fit of the items",
-                List.of(
-                        Column.text("Item"),
-                        Column.number("S-χ²"),
-                        Column.statistic("df"),
-                        Column.statistic("p"),
-                        Column.number("RMSEA"),
-                        Column.number("Infit"),
-                        Column.number("Outfit")),
+                "Fit of the items" + (grouped ? " by group" : ""),
+                columns,
                 rows,
                 List.of(
                         "Of respondents with complete responses. Infit and outfit at EAP scores, which are expected below 1."));

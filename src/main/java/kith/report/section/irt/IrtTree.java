@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
@@ -19,6 +20,7 @@ import kith.irt.IrtScaling;
 import kith.irt.IrtScores;
 import kith.irt.ItemEstimate;
 import kith.irt.ItemReview;
+import kith.irt.LatentStructure;
 import kith.irt.LimitedInformation;
 import kith.irt.PatternFit;
 import kith.irt.PrecisionRange;
@@ -82,9 +84,9 @@ public final class IrtTree {
                     reliability_empirical_eap=empiricalEap reliability_empirical_wle=empiricalWle""")
             .keys(Scaled.class, """
                     name=scaling.name model=scaling.modelKey items=scaling.items *scaling.fit c2=scaling.c2
-                    m2star=scaling.m2 *scaling.comparison reviews? groups? *scaling.factors *statistics scores?""")
-            .keys(OfGroup.class, "n *parameters *statistics")
-            .keys(Parameters.class, "slope_intercept irt? latent?")
+                    m2star=scaling.m2 *scaling.comparison reviews? groups? *factors *statistics scores?""")
+            .keys(OfGroup.class, "n *parameters *factors *statistics")
+            .keys(Parameters.class, "slope_intercept irt? latent? latent_factors? latent_covariances?")
             .keys(Found.class, """
                     information *found.reliability sum_score_table q3 q3_adjusted ld ld_cramer_v s_x2 infit
                     share_zh_below=found.misfitting reliable_range=found.precision""")
@@ -133,6 +135,13 @@ public final class IrtTree {
         }
 
         /** Where there is one group. */
+        public Optional<FactorSolution> factors() {
+            return scaling.isOfGroups() || scaling.factors().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(scaling.factors().get(0));
+        }
+
+        /** Where there is one group. */
         public Optional<Found> statistics() {
             return scaling.isOfGroups() || scaling.statistics().isEmpty()
                     ? Optional.empty()
@@ -150,8 +159,12 @@ public final class IrtTree {
             return new Parameters(scaling.fit().orElseThrow(), group);
         }
 
-        public Found statistics() {
-            return new Found(scaling, scaling.statistics().get(group));
+        public Optional<FactorSolution> factors() {
+            return scaling.factors().stream().skip(group).findFirst();
+        }
+
+        public Optional<Found> statistics() {
+            return scaling.statistics().stream().skip(group).findFirst().map(found -> new Found(scaling, found));
         }
     }
 
@@ -166,7 +179,7 @@ public final class IrtTree {
         }
     }
 
-    /** Of the items and of the trait in a group; with several factors only slopes and intercepts. */
+    /** Of the items and of the trait or the factors in a group. */
     private record Parameters(IrtFit fit, int group) {
 
         private boolean isUnidimensional() {
@@ -195,17 +208,65 @@ public final class IrtTree {
         }
 
         public Optional<Latent> latent() {
-            return isUnidimensional()
-                    ? Optional.of(new Latent(
-                            fit.means(group)[0],
-                            fit.meanErrors(group)[0],
-                            fit.covariances(group)[0][0],
-                            fit.covarianceErrors(group)[0]))
+            return isUnidimensional() ? Optional.of(Latent.of(fit, group, 0)) : Optional.empty();
+        }
+
+        private boolean isOfFactorsAndGroups() {
+            return !isUnidimensional() && fit.patterns().groups().size() > 1;
+        }
+
+        /** Of the general factors, where there are several groups. */
+        public Optional<Map<String, Latent>> latentFactors() {
+            return isOfFactorsAndGroups()
+                    ? Optional.of(
+                            IrtTree.byItem(LatentCovariance.factors(fit), factor -> Latent.of(fit, group, factor)))
                     : Optional.empty();
+        }
+
+        public Optional<List<LatentCovariance>> latentCovariances() {
+            return isOfFactorsAndGroups() ? Optional.of(LatentCovariance.of(fit, group)) : Optional.empty();
         }
     }
 
-    private record Latent(double mean, double meanSe, double variance, double varianceSe) {}
+    /** Errors are absent where a value is fixed. */
+    private record Latent(double mean, OptionalDouble meanSe, double variance, OptionalDouble varianceSe) {
+
+        static Latent of(IrtFit fit, int group, int factor) {
+            double[][] covariances = fit.covariances(group);
+            return new Latent(
+                    fit.means(group)[factor],
+                    unlessFixed(fit.meanErrors(group)[factor]),
+                    covariances[factor][factor],
+                    unlessFixed(fit.covarianceErrors(group)[factor * covariances.length + factor]));
+        }
+    }
+
+    private record LatentCovariance(String factor, String with, double covariance, OptionalDouble covarianceSe) {
+
+        static List<String> factors(IrtFit fit) {
+            LatentStructure structure = fit.question().structure();
+            return structure.factors().subList(0, structure.general());
+        }
+
+        static List<LatentCovariance> of(IrtFit fit, int group) {
+            List<String> names = factors(fit);
+            double[][] covariances = fit.covariances(group);
+            double[] errors = fit.covarianceErrors(group);
+            return IntStream.range(0, names.size())
+                    .boxed()
+                    .flatMap(f -> IntStream.range(0, f)
+                            .mapToObj(h -> new LatentCovariance(
+                                    names.get(f),
+                                    names.get(h),
+                                    covariances[f][h],
+                                    unlessFixed(errors[f * names.size() + h]))))
+                    .toList();
+        }
+    }
+
+    private static OptionalDouble unlessFixed(double error) {
+        return Double.isNaN(error) ? OptionalDouble.empty() : OptionalDouble.of(error);
+    }
 
     private static double[] joined(double first, double[] rest) {
         return DoubleStream.concat(DoubleStream.of(first), Arrays.stream(rest)).toArray();
