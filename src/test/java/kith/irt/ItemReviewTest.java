@@ -30,7 +30,7 @@ class ItemReviewTest {
                 java.util.Optional.empty(),
                 java.util.Optional.empty(),
                 List.of(statistics),
-                java.util.Optional.empty(),
+                List.of(),
                 java.util.Optional.empty(),
                 new int[0],
                 List.of());
