@@ -14,11 +14,18 @@ import kith.data.Roles;
  */
 public interface Analysis<A extends AnalysisAnswer> {
 
+    /** What kind of analysis it is, with its word and its title. */
+    AnalysisKind kind();
+
     /** What the study file, {@code results.json} and the command line call it. */
-    String id();
+    default String id() {
+        return kind().id();
+    }
 
     /** Heading of its section in a report. */
-    String title();
+    default String title() {
+        return kind().title();
+    }
 
     /** Why it does not apply to this study; empty where it does. */
     default Optional<NotDone> obstacle(StudyData data) {

@@ -37,10 +37,19 @@ public final class SettingKeys {
      * @param problems gets what the schema cannot tell
      */
     public SettingKeys(YamlDocument document, Path folder, String key, Problems problems) {
+        this(document, folder, document.mapping().mapping(key), problems);
+    }
+
+    private SettingKeys(YamlDocument document, Path folder, Optional<YamlMapping> keys, Problems problems) {
         this.document = document;
         this.folder = folder;
-        this.keys = document.mapping().mapping(key);
+        this.keys = keys;
         this.problems = problems;
+    }
+
+    /** The settings below one of the keys; empty where it is not given. */
+    public Optional<SettingKeys> below(String key) {
+        return mapping(key).map(inner -> new SettingKeys(document, folder, Optional.of(inner), problems));
     }
 
     /** The settings of an analysis. */
@@ -72,6 +81,13 @@ public final class SettingKeys {
 
     public List<String> texts(String key) {
         return keys.map(one -> one.texts(key)).orElse(List.of());
+    }
+
+    /** Several numbers; none where the key is not given. */
+    public List<Double> numbers(String key) {
+        return keys.flatMap(one -> one.sequence(key))
+                .map(list -> list.scalars().stream().map(YamlScalar::number).toList())
+                .orElse(List.of());
     }
 
     public OptionalDouble number(String key) {

@@ -18,8 +18,8 @@ import kith.finding.Problems;
  */
 public record CosminAnalysis(CosminCriteria criteria) implements Analysis<CosminAnalysis.Answer> {
 
-    private static final String ID = "cosmin";
-    private static final String TITLE = "Measurement properties by COSMIN";
+    public static final AnalysisKind KIND =
+            AnalysisKind.of("cosmin", "Measurement properties by COSMIN", CosminAnalysis::read);
 
     /** The criteria by which the results of the other analyses are rated. */
     public record Answer(CosminCriteria criteria) implements AnalysisAnswer {
@@ -31,13 +31,8 @@ public record CosminAnalysis(CosminCriteria criteria) implements Analysis<Cosmin
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -61,35 +56,10 @@ public record CosminAnalysis(CosminCriteria criteria) implements Analysis<Cosmin
     }
 
     /** Reads {@code cosmin:}. */
-    public static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/cosmin.schema.json";
-        }
-
-        /** Only where it is asked for. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent();
-        }
-
-        @Override
-        public CosminAnalysis read(StudyFile file, Problems problems) {
-            return new CosminAnalysis(CosminCriteria.of(file.settings(ID)
-                    .map(settings ->
-                            settings.text("edition", CosminCriteria.editions().get(0)))
-                    .orElse(CosminCriteria.editions().get(0))));
-        }
+    private static CosminAnalysis read(StudyFile file, Problems problems) {
+        return new CosminAnalysis(CosminCriteria.of(file.settings(KIND.id())
+                .map(settings ->
+                        settings.text("edition", CosminCriteria.editions().get(0)))
+                .orElse(CosminCriteria.editions().get(0))));
     }
 }

@@ -1,6 +1,5 @@
 package kith.dif;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import kith.analysis.StudyFile;
 import kith.analysis.TooFewGroups;
 import kith.finding.Problems;
 import kith.reliability.scale.ScaleItems;
+import kith.text.UnusualSettings;
 
 /**
  * Differential item functioning of the scales of a study between the groups that it compares. Scales of fewer than
@@ -26,18 +26,13 @@ import kith.reliability.scale.ScaleItems;
  */
 public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnswer> {
 
-    private static final String ID = "dif";
-    private static final String TITLE = "Differential item functioning";
+    public static final AnalysisKind KIND =
+            AnalysisKind.of("dif", "Differential item functioning", DifStudyAnalysis::read);
     private static final int FEWEST_ITEMS = 3;
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -72,21 +67,20 @@ public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnsw
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        question.reference().ifPresent(group -> settings.put("reference group", group));
-        if (!question.anchors().isEmpty()) {
-            settings.put("anchors", String.join(", ", question.anchors()));
-        }
-        if (question.methods().size() < DifMethod.values().length) {
-            settings.put(
-                    "methods of DIF",
-                    question.methods().stream().sorted().map(DifMethod::id).collect(Collectors.joining(", ")));
-        }
-        question.trait().ifPresent(column -> settings.put("trait scores of DIF", column));
-        if (question.alpha() != DifQuestion.ALPHA) {
-            settings.put("level of DIF tests", Double.toString(question.alpha()));
-        }
-        return settings;
+        return new UnusualSettings()
+                .add("reference group", question.reference())
+                .add("anchors", question.anchors())
+                .add(
+                        "methods of DIF",
+                        question.methods().size() < DifMethod.values().length
+                                ? question.methods().stream()
+                                        .sorted()
+                                        .map(DifMethod::id)
+                                        .toList()
+                                : List.of())
+                .add("trait scores of DIF", question.trait())
+                .add("level of DIF tests", question.alpha(), DifQuestion.ALPHA)
+                .byName();
     }
 
     /** The column of trait scores. */
@@ -96,49 +90,24 @@ public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnsw
     }
 
     /** Reads the settings under {@code dif:}. */
-    public static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/dif.schema.json";
-        }
-
-        /** Only where it is asked for. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent();
-        }
-
-        @Override
-        public DifStudyAnalysis read(StudyFile file, Problems problems) {
-            SettingKeys keys = SettingKeys.of(file, ID, problems);
-            for (String anchor : keys.texts("anchors")) {
-                if (!file.instrument().itemIds().contains(anchor)) {
-                    keys.tell("anchors", "“" + anchor + "”", "items of the instrument", "correct the name");
-                }
+    private static DifStudyAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        for (String anchor : keys.texts("anchors")) {
+            if (!file.instrument().itemIds().contains(anchor)) {
+                keys.tell("anchors", "“" + anchor + "”", "items of the instrument", "correct the name");
             }
-            DifQuestion usual = DifQuestion.of(file.compare().orElse(""));
-            Set<DifMethod> methods = keys.texts("methods").stream()
-                    .flatMap(id -> DifMethod.named(id).stream())
-                    .collect(Collectors.toSet());
-            return new DifStudyAnalysis(new DifQuestion(
-                    usual.group(),
-                    keys.text("reference"),
-                    methods.isEmpty() ? usual.methods() : methods,
-                    keys.texts("anchors"),
-                    keys.text("theta"),
-                    keys.number("alpha").orElse(DifQuestion.ALPHA),
-                    usual.parallel()));
         }
+        DifQuestion usual = DifQuestion.of(file.compare().orElse(""));
+        Set<DifMethod> methods = keys.texts("methods").stream()
+                .flatMap(id -> DifMethod.named(id).stream())
+                .collect(Collectors.toSet());
+        return new DifStudyAnalysis(new DifQuestion(
+                usual.group(),
+                keys.text("reference"),
+                methods.isEmpty() ? usual.methods() : methods,
+                keys.texts("anchors"),
+                keys.text("theta"),
+                keys.number("alpha").orElse(DifQuestion.ALPHA),
+                usual.parallel()));
     }
 }

@@ -33,17 +33,11 @@ import kith.yaml.YamlMapping;
  */
 public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByContext> {
 
-    private static final String ID = "group";
-    private static final String TITLE = "Measurement of groups";
+    public static final AnalysisKind KIND = AnalysisKind.of("group", "Measurement of groups", GroupAnalysis::read);
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -116,66 +110,40 @@ public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByCo
     }
 
     /** Reads the settings under {@code group:}. */
-    public static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
+    private static GroupAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        GroupSettings usual = GroupSettings.USUAL;
+        Optional<CumulativeLink> link = keys.word("ordered", CumulativeLink.class);
+        if (keys.has("thresholds") && link.isEmpty()) {
+            keys.tell("thresholds", "no model of ordered responses", "`ordered: logit`", "add it or leave this out");
         }
+        OrderedForm.Thresholds thresholds =
+                keys.word("thresholds", OrderedForm.Thresholds.class).orElse(OrderedForm.Thresholds.BY_ITEM);
+        return new GroupAnalysis(new GroupSettings(
+                keys.texts("covariates"),
+                keys.word("likelihood", EcometricQuestion.Likelihood.class).orElse(usual.likelihood()),
+                link.map(chosen -> new OrderedForm(chosen, thresholds)),
+                distributions(keys),
+                keys.number("level").orElse(usual.level()),
+                keys.whole("simulations").orElse(usual.draws())));
+    }
 
-        @Override
-        public String title() {
-            return TITLE;
+    private static List<NullDistribution> distributions(SettingKeys keys) {
+        List<NullDistribution> distributions = new ArrayList<>();
+        for (String name :
+                keys.mapping("null_distributions").map(YamlMapping::keys).orElse(List.of())) {
+            List<Double> shares = keys.mapping("null_distributions").orElseThrow().texts(name).stream()
+                    .map(Double::valueOf)
+                    .toList();
+            NullDistribution.of(name, shares)
+                    .ifPresentOrElse(
+                            distributions::add,
+                            () -> keys.tell(
+                                    "null_distributions",
+                                    "“" + name + "” is no distribution",
+                                    "a share from 0 to 1 for each option, which sum to 1",
+                                    "correct the shares"));
         }
-
-        @Override
-        public String schema() {
-            return "/kith/study/group.schema.json";
-        }
-
-        /** Only where it is asked for. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent();
-        }
-
-        @Override
-        public GroupAnalysis read(StudyFile file, Problems problems) {
-            SettingKeys keys = SettingKeys.of(file, ID, problems);
-            GroupSettings usual = GroupSettings.USUAL;
-            Optional<CumulativeLink> link = keys.word("ordered", CumulativeLink.class);
-            if (keys.has("thresholds") && link.isEmpty()) {
-                keys.tell(
-                        "thresholds", "no model of ordered responses", "`ordered: logit`", "add it or leave this out");
-            }
-            OrderedForm.Thresholds thresholds =
-                    keys.word("thresholds", OrderedForm.Thresholds.class).orElse(OrderedForm.Thresholds.BY_ITEM);
-            return new GroupAnalysis(new GroupSettings(
-                    keys.texts("covariates"),
-                    keys.word("likelihood", EcometricQuestion.Likelihood.class).orElse(usual.likelihood()),
-                    link.map(chosen -> new OrderedForm(chosen, thresholds)),
-                    distributions(keys),
-                    keys.number("level").orElse(usual.level()),
-                    keys.whole("simulations").orElse(usual.draws())));
-        }
-
-        private static List<NullDistribution> distributions(SettingKeys keys) {
-            List<NullDistribution> distributions = new ArrayList<>();
-            for (String name :
-                    keys.mapping("null_distributions").map(YamlMapping::keys).orElse(List.of())) {
-                List<Double> shares = keys.mapping("null_distributions").orElseThrow().texts(name).stream()
-                        .map(Double::valueOf)
-                        .toList();
-                NullDistribution.of(name, shares)
-                        .ifPresentOrElse(
-                                distributions::add,
-                                () -> keys.tell(
-                                        "null_distributions",
-                                        "“" + name + "” is no distribution",
-                                        "a share from 0 to 1 for each option, which sum to 1",
-                                        "correct the shares"));
-            }
-            return distributions;
-        }
+        return distributions;
     }
 }

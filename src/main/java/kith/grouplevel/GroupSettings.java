@@ -1,13 +1,12 @@
 package kith.grouplevel;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kith.grouplevel.EcometricQuestion.Likelihood;
 import kith.math.Parallel;
 import kith.reliability.scale.ScaleItems;
+import kith.text.UnusualSettings;
 
 /**
  * How groups are measured, as a user chose it on the command line or in a study file.
@@ -50,27 +49,21 @@ public record GroupSettings(
 
     /** Those that are not the usual ones, by name. */
     Map<String, String> unusual() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        if (!covariates.isEmpty()) {
-            settings.put("covariates of the ecometric model", String.join(", ", covariates));
-        }
-        if (likelihood != USUAL.likelihood()) {
-            settings.put("likelihood of the ecometric model", likelihood.name());
-        }
-        ordered.ifPresent(form -> settings.put(
-                "ecometric model for ordered responses",
-                form.link().id() + (form.thresholds() == OrderedForm.Thresholds.COMMON ? ", common thresholds" : "")));
-        if (!distributions.isEmpty()) {
-            settings.put(
-                    "null distributions",
-                    distributions.stream().map(NullDistribution::name).collect(Collectors.joining(", ")));
-        }
-        if (level != USUAL.level()) {
-            settings.put("level of intervals of groups", Double.toString(level));
-        }
-        if (draws != USUAL.draws()) {
-            settings.put("simulated groups", Integer.toString(draws));
-        }
-        return settings;
+        return new UnusualSettings()
+                .add("covariates of the ecometric model", covariates)
+                .add(
+                        "likelihood of the ecometric model",
+                        likelihood.name(),
+                        USUAL.likelihood().name())
+                .add(
+                        "ecometric model for ordered responses",
+                        ordered.map(form -> form.link().id()
+                                + (form.thresholds() == OrderedForm.Thresholds.COMMON ? ", common thresholds" : "")))
+                .add(
+                        "null distributions",
+                        distributions.stream().map(NullDistribution::name).toList())
+                .add("level of intervals of groups", level, USUAL.level())
+                .add("simulated groups", draws, USUAL.draws())
+                .byName();
     }
 }

@@ -25,8 +25,8 @@ import kith.yaml.YamlScalar;
  */
 public record HypothesesAnalysis(List<Hypothesis> hypotheses) implements Analysis<HypothesesAnswer> {
 
-    private static final String ID = "hypotheses";
-    private static final String TITLE = "Hypotheses";
+    public static final AnalysisKind KIND = AnalysisKind.of("hypotheses", "Hypotheses", HypothesesAnalysis::read)
+            .wantedWhere(file -> !stated(file).isEmpty());
     private static final double LEVEL = 0.95;
     private static final int DRAWS = 2000;
 
@@ -35,13 +35,8 @@ public record HypothesesAnalysis(List<Hypothesis> hypotheses) implements Analysi
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -95,78 +90,52 @@ public record HypothesesAnalysis(List<Hypothesis> hypotheses) implements Analysi
                 .toList();
     }
 
+    private static List<YamlMapping> stated(StudyFile file) {
+        return file.document().mapping().mappings(KIND.id());
+    }
+
     /** Reads the hypotheses under {@code hypotheses:}. */
-    public static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
+    private static HypothesesAnalysis read(StudyFile file, Problems problems) {
+        List<Hypothesis> hypotheses = new ArrayList<>();
+        for (YamlMapping one : stated(file)) {
+            read(one, "H" + (hypotheses.size() + 1), file, problems).ifPresent(hypotheses::add);
         }
+        return new HypothesesAnalysis(hypotheses);
+    }
 
-        @Override
-        public String title() {
-            return TITLE;
+    private static Optional<Hypothesis> read(YamlMapping keys, String number, StudyFile file, Problems problems) {
+        String id = keys.text("id", number);
+        String because = keys.text("because", "").strip();
+        Optional<String> group = keys.scalar("in").map(YamlScalar::text);
+        Optional<ExpectedRange> expected = range(keys, file, problems);
+        if (keys.sequence("correlation").isPresent()) {
+            List<String> pair = keys.texts("correlation");
+            return expected.map(
+                    range -> new Hypothesis.Correlation(id, pair.get(0), pair.get(1), range, group, because));
         }
+        return expected.map(range -> new Hypothesis.Difference(
+                id,
+                keys.text("difference"),
+                keys.text("by"),
+                keys.text("higher"),
+                keys.text("lower"),
+                range,
+                group,
+                because));
+    }
 
-        @Override
-        public String schema() {
-            return "/kith/study/hypotheses.schema.json";
+    private static Optional<ExpectedRange> range(YamlMapping keys, StudyFile file, Problems problems) {
+        boolean difference = keys.scalar("difference").isPresent();
+        double above = keys.scalar("above").map(YamlScalar::number).orElse(difference ? 0 : Double.NEGATIVE_INFINITY);
+        double below = keys.scalar("below").map(YamlScalar::number).orElse(Double.POSITIVE_INFINITY);
+        if (above < below && (Double.isFinite(above) || Double.isFinite(below))) {
+            return Optional.of(new ExpectedRange(above, below));
         }
-
-        /** Wherever the study states some. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return !stated(file).isEmpty();
-        }
-
-        private static List<YamlMapping> stated(StudyFile file) {
-            return file.document().mapping().mappings(ID);
-        }
-
-        @Override
-        public HypothesesAnalysis read(StudyFile file, Problems problems) {
-            List<Hypothesis> hypotheses = new ArrayList<>();
-            for (YamlMapping one : stated(file)) {
-                read(one, "H" + (hypotheses.size() + 1), file, problems).ifPresent(hypotheses::add);
-            }
-            return new HypothesesAnalysis(hypotheses);
-        }
-
-        private static Optional<Hypothesis> read(YamlMapping keys, String number, StudyFile file, Problems problems) {
-            String id = keys.text("id", number);
-            String because = keys.text("because", "").strip();
-            Optional<String> group = keys.scalar("in").map(YamlScalar::text);
-            Optional<ExpectedRange> expected = range(keys, file, problems);
-            if (keys.sequence("correlation").isPresent()) {
-                List<String> pair = keys.texts("correlation");
-                return expected.map(
-                        range -> new Hypothesis.Correlation(id, pair.get(0), pair.get(1), range, group, because));
-            }
-            return expected.map(range -> new Hypothesis.Difference(
-                    id,
-                    keys.text("difference"),
-                    keys.text("by"),
-                    keys.text("higher"),
-                    keys.text("lower"),
-                    range,
-                    group,
-                    because));
-        }
-
-        private static Optional<ExpectedRange> range(YamlMapping keys, StudyFile file, Problems problems) {
-            boolean difference = keys.scalar("difference").isPresent();
-            double above =
-                    keys.scalar("above").map(YamlScalar::number).orElse(difference ? 0 : Double.NEGATIVE_INFINITY);
-            double below = keys.scalar("below").map(YamlScalar::number).orElse(Double.POSITIVE_INFINITY);
-            if (above < below && (Double.isFinite(above) || Double.isFinite(below))) {
-                return Optional.of(new ExpectedRange(above, below));
-            }
-            problems.add(file.problem(
-                    keys.mark(),
-                    above < below ? "a correlation without a bound" : "“above” is not less than “below”",
-                    "“above”, “below” or both, with “above” less than “below”",
-                    "say how large the " + (difference ? "difference" : "correlation") + " is expected to be"));
-            return Optional.empty();
-        }
+        problems.add(file.problem(
+                keys.mark(),
+                above < below ? "a correlation without a bound" : "“above” is not less than “below”",
+                "“above”, “below” or both, with “above” less than “below”",
+                "say how large the " + (difference ? "difference" : "correlation") + " is expected to be"));
+        return Optional.empty();
     }
 }

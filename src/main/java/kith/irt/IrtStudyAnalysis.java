@@ -1,10 +1,8 @@
 package kith.irt;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.ClusterTreatment;
@@ -20,6 +18,7 @@ import kith.instrument.Instrument;
 import kith.reliability.scale.ScaleItems;
 import kith.rotation.NamedRotation;
 import kith.sem.model.ModelSyntax;
+import kith.text.UnusualSettings;
 
 /**
  * Item response models of the scales of a study. Scales of fewer than three items are left out, and so are totals that
@@ -30,18 +29,12 @@ import kith.sem.model.ModelSyntax;
  */
 public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements Analysis<IrtAnswer> {
 
-    private static final String ID = "irt";
-    private static final String TITLE = "Item response models";
+    public static final AnalysisKind KIND = AnalysisKind.of("irt", "Item response models", IrtStudyAnalysis::read);
     private static final int FEWEST_ITEMS = 3;
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -98,65 +91,33 @@ public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements An
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        if (plan.model() != ItemModel.GRADED) {
-            settings.put("model", plan.model().title());
-        }
-        if (!plan.compared().isEmpty()) {
-            settings.put(
+        UnusualSettings settings = new UnusualSettings()
+                .add("model", plan.model().title(), ItemModel.GRADED.title())
+                .add(
                     "compared with",
-                    plan.compared().stream().map(ItemModel::title).collect(Collectors.joining(", ")));
-        }
-        if (plan.errors() != IrtQuestion.StandardErrorKind.OAKES) {
-            settings.put("standard errors of item parameters", plan.errors().key());
-        }
-        plan.groups().ifPresent(groups -> {
-            settings.put("equal item parameters", groups.equal().key());
-            if (!groups.anchors().isEmpty()) {
-                settings.put("anchors of item parameters", String.join(", ", groups.anchors()));
-            }
-        });
-        if (factors.isExploratory()) {
-            settings.put("factors of items", factors.factors().getAsInt() + ", " + factors.rotation());
-        }
-        factors.structure().ifPresent(model -> settings.put("factors of items", model.text()));
-        if (!factors.specific().isEmpty()) {
-            settings.put("specific factors", String.join(", ", factors.specific()));
-        }
-        if (factors.bifactor()) {
-            settings.put("general factor", "of all items");
-        }
-        plan.points().ifPresent(points -> settings.put("points of integration", Integer.toString(points)));
-        return settings;
+                        plan.compared().stream().map(ItemModel::title).toList())
+                .add(
+                        "standard errors of item parameters",
+                        plan.errors().key(),
+                        IrtQuestion.StandardErrorKind.OAKES.key());
+        plan.groups()
+                .ifPresent(groups -> settings.add(
+                                "equal item parameters", groups.equal().key())
+                        .add("anchors of item parameters", groups.anchors()));
+        return settings.add(
+                        "factors of items",
+                        factors.isExploratory()
+                                ? Optional.of(factors.factors().getAsInt() + ", " + factors.rotation())
+                                : factors.structure().map(ModelSyntax::text))
+                .add("specific factors", factors.specific())
+                .add("general factor", factors.bifactor() ? "of all items" : "")
+                .add("points of integration", plan.points())
+                .byName();
     }
 
     /** Reads the settings under {@code irt:}. */
-    public static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/irt.schema.json";
-        }
-
-        /** Only where it is asked for. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent();
-        }
-
-        @Override
-        public IrtStudyAnalysis read(StudyFile file, Problems problems) {
-            SettingKeys keys = SettingKeys.of(file, ID, problems);
+    private static IrtStudyAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
             FactorChoice factors = new FactorChoice(
                     keys.whole("factors"),
                     keys.text("rotation").orElse(NamedRotation.OBLIMIN.keyword()),
@@ -182,12 +143,8 @@ public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements An
                         "name the items of each factor under structure");
             }
             return new IrtStudyAnalysis(
-                    IrtPlan.of(keys.word("model", ItemModel.class, ItemModel::key)
-                                    .orElse(ItemModel.GRADED))
-                            .with(keys.word(
-                                            "se",
-                                            IrtQuestion.StandardErrorKind.class,
-                                            IrtQuestion.StandardErrorKind::key)
+                IrtPlan.of(keys.word("model", ItemModel.class, ItemModel::key).orElse(ItemModel.GRADED))
+                        .with(keys.word("se", IrtQuestion.StandardErrorKind.class, IrtQuestion.StandardErrorKind::key)
                                     .orElse(IrtQuestion.StandardErrorKind.OAKES))
                             .comparedWith(keys.texts("compare").stream()
                                     .flatMap(key -> ItemModel.of(key).stream())
@@ -195,8 +152,8 @@ public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements An
                                     .toList())
                             .withPoints(keys.whole("points"))
                             .withGroups(keys.word("equal", IrtPlan.Equality.class, IrtPlan.Equality::key)
-                                    .map(equal -> new IrtPlan.Groups(
-                                            file.compare().orElse(""), equal, keys.texts("anchors")))),
+                                .map(equal ->
+                                        new IrtPlan.Groups(file.compare().orElse(""), equal, keys.texts("anchors")))),
                     factors);
         }
 
@@ -207,5 +164,4 @@ public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements An
                 }
             }
         }
-    }
 }

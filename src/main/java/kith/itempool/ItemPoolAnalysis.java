@@ -1,19 +1,16 @@
 package kith.itempool;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.ClusterTreatment;
+import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.finding.Problems;
 import kith.reliability.scale.ScaleItems;
-import kith.yaml.YamlMapping;
-import kith.yaml.YamlScalar;
+import kith.text.UnusualSettings;
 
 /**
  * The structure of all items of the instrument of a study together.
@@ -22,17 +19,12 @@ import kith.yaml.YamlScalar;
  */
 public record ItemPoolAnalysis(ItemPoolQuestion question) implements Analysis<ItemPoolAnswer> {
 
-    private static final String ID = "pool";
-    private static final String TITLE = "Structure of the item pool";
+    public static final AnalysisKind KIND =
+            AnalysisKind.of("pool", "Structure of the item pool", ItemPoolAnalysis::read);
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -61,61 +53,26 @@ public record ItemPoolAnalysis(ItemPoolQuestion question) implements Analysis<It
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        if (question.linkage() != ItemPoolQuestion.USUAL.linkage()) {
-            settings.put("linkage", question.linkage().word());
-        }
-        if (question.clusters() > 0) {
-            settings.put("clusters of items", String.valueOf(question.clusters()));
-        }
-        return settings;
+        ItemPoolQuestion usual = ItemPoolQuestion.USUAL;
+        return new UnusualSettings()
+                .add("linkage", question.linkage().word(), usual.linkage().word())
+                .add("clusters of items", question.clusters(), usual.clusters())
+                .add("most respondent profiles", question.mostProfiles(), usual.mostProfiles())
+                .add("starts of respondent profiles", question.starts(), usual.starts())
+                .add("bootstrap samples of the item network", question.replications(), usual.replications())
+                .byName();
     }
 
     /** Reads the settings under {@code pool:}. */
-    public static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/pool.schema.json";
-        }
-
-        /** Only where it is asked for. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent();
-        }
-
-        @Override
-        public ItemPoolAnalysis read(StudyFile file, Problems problems) {
-            ItemPoolQuestion usual = ItemPoolQuestion.USUAL;
-            Optional<YamlMapping> keys = file.settings(ID);
-            ItemLinkage linkage = keys.flatMap(one -> one.scalar("linkage"))
-                    .map(one -> ItemLinkage.valueOf(one.text().toUpperCase(Locale.ROOT)))
-                    .orElse(usual.linkage());
-            return new ItemPoolAnalysis(new ItemPoolQuestion(
-                    linkage,
-                    number(keys, "clusters", usual.clusters()),
-                    number(keys, "profiles", usual.mostProfiles()),
-                    number(keys, "starts", usual.starts()),
-                    number(keys, "bootstrap", usual.replications()),
-                    usual.seed()));
-        }
-
-        private static int number(Optional<YamlMapping> keys, String key, int otherwise) {
-            return keys.flatMap(one -> one.scalar(key))
-                    .map(YamlScalar::number)
-                    .map(Double::intValue)
-                    .orElse(otherwise);
-        }
+    private static ItemPoolAnalysis read(StudyFile file, Problems problems) {
+        ItemPoolQuestion usual = ItemPoolQuestion.USUAL;
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        return new ItemPoolAnalysis(new ItemPoolQuestion(
+                keys.word("linkage", ItemLinkage.class).orElse(usual.linkage()),
+                keys.whole("clusters").orElse(usual.clusters()),
+                keys.whole("profiles").orElse(usual.mostProfiles()),
+                keys.whole("starts").orElse(usual.starts()),
+                keys.whole("bootstrap").orElse(usual.replications()),
+                usual.seed()));
     }
 }

@@ -24,6 +24,7 @@ import kith.instrument.ProfileQuestion;
 import kith.scoring.ScaleScores;
 import kith.scoring.Scores;
 import kith.scoring.Scoring;
+import kith.text.UnusualSettings;
 
 /**
  * Personal networks of the respondents of a study, as predictors of their scores.
@@ -37,8 +38,7 @@ public record NetworkAnalysis(
         Optional<TieFiles> tieFiles, List<String> scores, List<String> profile, Optional<String> context)
         implements Analysis<PersonalNetworks> {
 
-    private static final String ID = "network";
-    private static final String TITLE = "Personal networks";
+    public static final AnalysisKind KIND = AnalysisKind.of("network", "Personal networks", NetworkAnalysis::read);
 
     public NetworkAnalysis {
         scores = List.copyOf(scores);
@@ -46,13 +46,8 @@ public record NetworkAnalysis(
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -148,66 +143,38 @@ public record NetworkAnalysis(
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        tieFiles.map(TieFiles::columns).ifPresent(columns -> {
-            settings.put("categories of ties", String.join(", ", columns.categories()));
-            settings.put("numbers of ties", String.join(", ", columns.numbers()));
-            settings.put("ratings of ties", String.join(", ", columns.ratings()));
-        });
-        context.ifPresent(chosen -> settings.put("context of networks", chosen));
-        settings.values().removeIf(String::isEmpty);
-        return settings;
+        Optional<TieFiles.Columns> columns = tieFiles.map(TieFiles::columns);
+        return new UnusualSettings()
+                .add("categories of ties", columns.map(TieFiles.Columns::categories))
+                .add("numbers of ties", columns.map(TieFiles.Columns::numbers))
+                .add("ratings of ties", columns.map(TieFiles.Columns::ratings))
+                .add("context of networks", context)
+                .byName();
     }
 
     /** Reads the settings under {@code network:}. */
-    public static final class Kind implements AnalysisKind {
+    private static NetworkAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        TieFiles.Columns columns =
+                new TieFiles.Columns(keys.texts("categories"), keys.texts("numbers"), keys.texts("ratings"));
+        return new NetworkAnalysis(
+                source(keys, "ties").map(ties -> new TieFiles(ties, columns, pairs(keys))),
+                keys.texts("scores"),
+                keys.texts("profile"),
+                keys.text("context"));
+    }
 
-        @Override
-        public String id() {
-            return ID;
-        }
+    private static Optional<DataSource> source(SettingKeys keys, String key) {
+        return keys.path(key)
+                .map(path -> DataSource.of(path).withName(keys.text(key).orElseThrow()));
+    }
 
-        @Override
-        public String title() {
-            return TITLE;
+    private static Optional<TieFiles.Pairs> pairs(SettingKeys keys) {
+        List<String> columns = new ArrayList<>(keys.texts("pair_columns"));
+        if (columns.isEmpty()) {
+            columns.addAll(TieFiles.PAIR_COLUMNS);
         }
-
-        @Override
-        public String schema() {
-            return "/kith/study/network.schema.json";
-        }
-
-        /** Only where the study names ties. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent();
-        }
-
-        @Override
-        public NetworkAnalysis read(StudyFile file, Problems problems) {
-            SettingKeys keys = SettingKeys.of(file, ID, problems);
-            TieFiles.Columns columns =
-                    new TieFiles.Columns(keys.texts("categories"), keys.texts("numbers"), keys.texts("ratings"));
-            return new NetworkAnalysis(
-                    source(keys, "ties").map(ties -> new TieFiles(ties, columns, pairs(keys))),
-                    keys.texts("scores"),
-                    keys.texts("profile"),
-                    keys.text("context"));
-        }
-
-        private static Optional<DataSource> source(SettingKeys keys, String key) {
-            return keys.path(key)
-                    .map(path -> DataSource.of(path).withName(keys.text(key).orElseThrow()));
-        }
-
-        private static Optional<TieFiles.Pairs> pairs(SettingKeys keys) {
-            List<String> columns = new ArrayList<>(keys.texts("pair_columns"));
-            if (columns.isEmpty()) {
-                columns.addAll(TieFiles.PAIR_COLUMNS);
-            }
-            return source(keys, "pairs")
-                    .map(file ->
-                            new TieFiles.Pairs(file, keys.text("tie").orElseThrow(), columns.get(0), columns.get(1)));
-        }
+        return source(keys, "pairs")
+                .map(file -> new TieFiles.Pairs(file, keys.text("tie").orElseThrow(), columns.get(0), columns.get(1)));
     }
 }

@@ -1,23 +1,22 @@
 package kith.shortform;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
+import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.data.Grouping;
 import kith.finding.Problems;
 import kith.reliability.scale.ScaleItems;
-import kith.yaml.YamlMapping;
-import kith.yaml.YamlScalar;
+import kith.text.ExactNumber;
+import kith.text.UnusualSettings;
 
 /**
  * Short forms of the scales of a study with more items than the shortest form asked for, and at least four. Bias and
@@ -28,8 +27,7 @@ import kith.yaml.YamlScalar;
  */
 public record ShortenAnalysis(ShortFormQuestion question, List<String> scales) implements Analysis<ShortFormAnswer> {
 
-    private static final String ID = "shorten";
-    private static final String TITLE = "Short forms";
+    public static final AnalysisKind KIND = AnalysisKind.of("shorten", "Short forms", ShortenAnalysis::read);
     private static final int FEWEST_ITEMS = 4;
 
     public ShortenAnalysis {
@@ -37,13 +35,8 @@ public record ShortenAnalysis(ShortFormQuestion question, List<String> scales) i
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -88,113 +81,98 @@ public record ShortenAnalysis(ShortFormQuestion question, List<String> scales) i
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        if (!question.lengths().isEmpty()) {
-            settings.put(
-                    "lengths", question.lengths().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        }
-        question.external().ifPresent(column -> settings.put("external criterion", column));
-        return settings;
+        ShortFormQuestion usual = ShortFormQuestion.USUAL;
+        return new UnusualSettings()
+                .add("scales that are shortened", scales)
+                .add("lengths", question.lengths())
+                .add("fewest items of a facet", question.perFacet(), usual.perFacet())
+                .add("items of every form", question.required())
+                .add(
+                        "weights of criteria",
+                        question.weights().equals(usual.weights())
+                                ? List.of()
+                                : question.weights().entrySet().stream()
+                                        .map(weight ->
+                                                weight.getKey().id() + " " + ExactNumber.shortest(weight.getValue()))
+                                        .toList())
+                .add("range of the trait", range(question.range()), range(usual.range()))
+                .add("external criterion", question.external())
+                .add(
+                        "most forms examined",
+                        question.search().mostForms(),
+                        usual.search().mostForms())
+                .add(
+                        "starts of the search",
+                        question.search().starts(),
+                        usual.search().starts())
+                .add(
+                        "folds of the cross-validation",
+                        question.search().folds(),
+                        usual.search().folds())
+                .add(
+                        "forms of each length",
+                        question.search().proposals(),
+                        usual.search().proposals())
+                .byName();
+    }
+
+    private static String range(ShortFormQuestion.TraitRange range) {
+        return ExactNumber.shortest(range.lowest()) + " to " + ExactNumber.shortest(range.highest());
     }
 
     /** Reads the settings under {@code shorten:}. */
-    public static final class Kind implements AnalysisKind {
+    private static ShortenAnalysis read(StudyFile file, Problems problems) {
+        ShortFormQuestion usual = ShortFormQuestion.USUAL;
+        ShortFormQuestion.Search search = usual.search();
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        requireKnown(keys, "require", file.instrument().itemIds());
+        requireKnown(
+                keys,
+                "scales",
+                ScaleItems.of(file.instrument()).stream().map(ScaleItems::name).toList());
+        ShortFormQuestion question = usual.withLengths(
+                        keys.texts("length").stream().map(Integer::valueOf).toList())
+                .withFacets(List.of(), keys.whole("per_facet").orElse(usual.perFacet()))
+                .withRequired(keys.texts("require"))
+                .withWeights(weights(keys))
+                .with(range(keys))
+                .withExternal(keys.text("criterion"))
+                .with(new ShortFormQuestion.Search(
+                        (long) keys.number("most_forms").orElse(search.mostForms()),
+                        keys.whole("starts").orElse(search.starts()),
+                        keys.whole("folds").orElse(search.folds()),
+                        keys.whole("proposals").orElse(search.proposals()),
+                        search.seed(),
+                        search.parallel()));
+        return new ShortenAnalysis(question, keys.texts("scales"));
+    }
 
-        @Override
-        public String id() {
-            return ID;
+    private static ShortFormQuestion.TraitRange range(SettingKeys keys) {
+        List<Double> ends = keys.numbers("range");
+        if (ends.size() != 2) {
+            return ShortFormQuestion.USUAL.range();
         }
-
-        @Override
-        public String title() {
-            return TITLE;
+        if (ends.get(0) >= ends.get(1)) {
+            keys.tell(
+                    "range", ends.get(0) + " and " + ends.get(1), "two trait levels, the lower first", "exchange them");
         }
+        return new ShortFormQuestion.TraitRange(ends.get(0), ends.get(1));
+    }
 
-        @Override
-        public String schema() {
-            return "/kith/study/shorten.schema.json";
-        }
+    private static Map<FormCriterion, Double> weights(SettingKeys keys) {
+        Map<FormCriterion, Double> weights = new EnumMap<>(FormCriterion.class);
+        keys.mapping("weights")
+                .ifPresent(given -> Stream.of(FormCriterion.values())
+                        .forEach(criterion -> given.scalar(criterion.id())
+                                .ifPresent(weight -> weights.put(criterion, weight.number()))));
+        return weights;
+    }
 
-        /** Only where it is asked for. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent();
-        }
-
-        @Override
-        public ShortenAnalysis read(StudyFile file, Problems problems) {
-            ShortFormQuestion usual = ShortFormQuestion.USUAL;
-            ShortFormQuestion.Search search = usual.search();
-            Optional<YamlMapping> keys = file.settings(ID);
-            List<String> required = texts(keys, "require");
-            List<String> scales = texts(keys, "scales");
-            require(file, "require", required, file.instrument().itemIds(), problems);
-            List<String> names = ScaleItems.of(file.instrument()).stream()
-                    .map(ScaleItems::name)
-                    .toList();
-            require(file, "scales", scales, names, problems);
-            ShortFormQuestion question = usual.withLengths(
-                            texts(keys, "length").stream().map(Integer::valueOf).toList())
-                    .withFacets(List.of(), (int) number(keys, "per_facet", usual.perFacet()))
-                    .withRequired(required)
-                    .withWeights(weights(keys))
-                    .with(range(file, keys, problems))
-                    .withExternal(keys.flatMap(one -> one.scalar("criterion")).map(YamlScalar::text))
-                    .with(new ShortFormQuestion.Search(
-                            (long) number(keys, "most_forms", (double) search.mostForms()),
-                            (int) number(keys, "starts", search.starts()),
-                            (int) number(keys, "folds", search.folds()),
-                            (int) number(keys, "proposals", search.proposals()),
-                            search.seed(),
-                            search.parallel()));
-            return new ShortenAnalysis(question, scales);
-        }
-
-        private static ShortFormQuestion.TraitRange range(
-                StudyFile file, Optional<YamlMapping> keys, Problems problems) {
-            List<Double> ends =
-                    texts(keys, "range").stream().map(Double::valueOf).toList();
-            if (ends.size() != 2) {
-                return ShortFormQuestion.USUAL.range();
+    private static void requireKnown(SettingKeys keys, String key, List<String> known) {
+        for (String name : keys.texts(key)) {
+            if (!known.contains(name)) {
+                keys.tell(key, "“" + name + "”", "one of " + String.join(", ", known), "correct the name");
             }
-            if (ends.get(0) >= ends.get(1)) {
-                problems.add(file.problem(
-                        file.settings(ID).orElseThrow().valueMark("range"),
-                        ends.get(0) + " and " + ends.get(1),
-                        "two trait levels, the lower first",
-                        "exchange them"));
-            }
-            return new ShortFormQuestion.TraitRange(ends.get(0), ends.get(1));
-        }
-
-        private static Map<FormCriterion, Double> weights(Optional<YamlMapping> keys) {
-            Map<FormCriterion, Double> weights = new EnumMap<>(FormCriterion.class);
-            keys.flatMap(one -> one.mapping("weights"))
-                    .ifPresent(given -> Stream.of(FormCriterion.values())
-                            .forEach(criterion -> given.scalar(criterion.id())
-                                    .ifPresent(weight -> weights.put(criterion, weight.number()))));
-            return weights;
-        }
-
-        private static void require(
-                StudyFile file, String key, List<String> named, List<String> known, Problems problems) {
-            for (String name : named) {
-                if (!known.contains(name)) {
-                    problems.add(file.problem(
-                            file.settings(ID).orElseThrow().valueMark(key),
-                            "“" + name + "”",
-                            "one of " + String.join(", ", known),
-                            "correct the name"));
-                }
-            }
-        }
-
-        private static List<String> texts(Optional<YamlMapping> keys, String key) {
-            return keys.map(one -> one.texts(key)).orElse(List.of());
-        }
-
-        private static double number(Optional<YamlMapping> keys, String key, double otherwise) {
-            return keys.flatMap(one -> one.scalar(key)).map(YamlScalar::number).orElse(otherwise);
         }
     }
 }

@@ -1,14 +1,13 @@
 package kith.study;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
+import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.data.Responses;
@@ -18,7 +17,7 @@ import kith.reliability.agreement.Agreement;
 import kith.reliability.agreement.CategoryAgreement;
 import kith.reliability.agreement.Kappa;
 import kith.reliability.agreement.MissingRatings;
-import kith.yaml.YamlMapping;
+import kith.text.UnusualSettings;
 
 /**
  * Agreement of raters or occasions: a row is a person who was rated, a column a rater.
@@ -37,8 +36,7 @@ public record AgreementAnalysis(
         double level)
         implements Analysis<AgreementAnswer> {
 
-    private static final String ID = "agreement";
-    private static final String TITLE = "Agreement";
+    static final AnalysisKind KIND = AnalysisKind.of("agreement", "Agreement", AgreementAnalysis::read);
     private static final double USUAL_LEVEL = 0.95;
 
     public AgreementAnalysis {
@@ -47,13 +45,8 @@ public record AgreementAnalysis(
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -110,60 +103,23 @@ public record AgreementAnalysis(
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("raters", String.join(", ", raters));
-        kappa.ifPresent(weights -> settings.put("kappa", weights.name().toLowerCase(Locale.ROOT)));
-        if (!categories.isEmpty()) {
-            settings.put("categories of ratings", String.join(", ", categories));
-        }
-        if (missing != MissingRatings.MIXED_MODEL) {
-            settings.put("missing ratings", missing.name().toLowerCase(Locale.ROOT));
-        }
-        if (level != USUAL_LEVEL) {
-            settings.put("level of agreement intervals", Double.toString(level));
-        }
-        return settings;
+        return new UnusualSettings()
+                .add("raters", raters)
+                .add("kappa", kappa)
+                .add("categories of ratings", categories)
+                .add("missing ratings", missing, MissingRatings.MIXED_MODEL)
+                .add("level of agreement intervals", level, USUAL_LEVEL)
+                .byName();
     }
 
     /** Reads the settings under {@code agreement:}. */
-    static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/agreement.schema.json";
-        }
-
-        /** Only where it is asked for. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent();
-        }
-
-        @Override
-        public AgreementAnalysis read(StudyFile file, Problems problems) {
-            Optional<YamlMapping> keys = file.settings(ID);
-            return new AgreementAnalysis(
-                    keys.map(one -> one.texts("items")).orElse(List.of()),
-                    keys.map(one -> one.text("kappa", "none"))
-                            .filter(word -> !word.equals("none"))
-                            .map(word -> Kappa.Weights.valueOf(word.toUpperCase(Locale.ROOT))),
-                    keys.map(one -> one.texts("categories")).orElse(List.of()),
-                    MissingRatings.valueOf(keys.map(one -> one.text("missing", "mixed_model"))
-                            .orElse("mixed_model")
-                            .toUpperCase(Locale.ROOT)),
-                    keys.flatMap(one -> one.scalar("level"))
-                            .map(scalar -> scalar.number())
-                            .orElse(USUAL_LEVEL));
-        }
+    private static AgreementAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        return new AgreementAnalysis(
+                keys.texts("items"),
+                keys.word("kappa", Kappa.Weights.class),
+                keys.texts("categories"),
+                keys.word("missing", MissingRatings.class).orElse(MissingRatings.MIXED_MODEL),
+                keys.number("level").orElse(USUAL_LEVEL));
     }
 }

@@ -19,25 +19,25 @@ public final class Analyses {
 
     /** In the order of {@code results.json}; work starts with the last, which takes longest. */
     private static final List<AnalysisKind> KINDS = List.of(
-            new ScreeningAnalysis.Kind(),
-            new ScoresAnalysis.Kind(),
-            new ItemsAnalysis.Kind(),
-            new AgreementAnalysis.Kind(),
-            new GroupAnalysis.Kind(),
-            new NetworkAnalysis.Kind(),
-            new HypothesesAnalysis.Kind(),
-            new ShortenAnalysis.Kind(),
-            new ItemPoolAnalysis.Kind(),
-            new MokkenAnalysis.Kind(),
-            new IrtStudyAnalysis.Kind(),
-            new ExplorationAnalysis.Kind(),
-            new LongitudinalAnalysis.Kind(),
-            new LevelStructureAnalysis.Kind(),
-            new StructureAnalysis.Kind(),
-            new DifStudyAnalysis.Kind(),
-            new SensitivityAnalysis.Kind(),
-            new InvarianceAnalysis.Kind(),
-            new CosminAnalysis.Kind());
+            ScreeningAnalysis.KIND,
+            ScoresAnalysis.KIND,
+            ItemsAnalysis.KIND,
+            AgreementAnalysis.KIND,
+            GroupAnalysis.KIND,
+            NetworkAnalysis.KIND,
+            HypothesesAnalysis.KIND,
+            ShortenAnalysis.KIND,
+            ItemPoolAnalysis.KIND,
+            MokkenAnalysis.KIND,
+            IrtStudyAnalysis.KIND,
+            ExplorationAnalysis.KIND,
+            LongitudinalAnalysis.KIND,
+            LevelStructureAnalysis.KIND,
+            StructureAnalysis.KIND,
+            DifStudyAnalysis.KIND,
+            SensitivityAnalysis.KIND,
+            InvarianceAnalysis.KIND,
+            CosminAnalysis.KIND);
 
     private Analyses() {}
 

@@ -89,7 +89,7 @@ final class DesignFindings {
     private List<Finding> findings(List<UndeclaredCluster> undeclared) {
         List<Finding> findings = new ArrayList<>();
         undeclared.forEach(found -> findings.add(found.finding()));
-        if (study.asks(StructureAnalysis.ID)) {
+        if (study.asks(StructureAnalysis.KIND.id())) {
             findings.addAll(secondOrderLeftOut(study.instrument()));
         }
         findings.addAll(groupsNotCompared());

@@ -1,7 +1,5 @@
 package kith.study;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kith.analysis.Analysis;
@@ -24,6 +22,7 @@ import kith.moments.Missing;
 import kith.rotation.NamedRotation;
 import kith.rotation.RotationChoice;
 import kith.rotation.RotationSettings;
+import kith.text.UnusualSettings;
 
 /**
  * Exploratory factor analysis of all items of the instrument, recoded where they are reverse-keyed.
@@ -35,18 +34,16 @@ import kith.rotation.RotationSettings;
 public record ExplorationAnalysis(ExplorationSettings chosen, Optional<Missing> missing)
         implements Analysis<ExplorationAnswer> {
 
-    static final String ID = "efa";
-    private static final String TITLE = "Exploratory factor analysis";
     private static final int FEWEST_ITEMS = 3;
 
-    @Override
-    public String id() {
-        return ID;
-    }
+    /** Usual where the study says how, or tests a structure of three items or more. */
+    static final AnalysisKind KIND = AnalysisKind.of("efa", "Exploratory factor analysis", ExplorationAnalysis::read)
+            .wantedWhere(file -> file.settings("efa").isPresent()
+                    || file.instrument().itemIds().size() >= FEWEST_ITEMS);
 
     @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -85,89 +82,48 @@ public record ExplorationAnalysis(ExplorationSettings chosen, Optional<Missing> 
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        chosen.factors().ifPresent(number -> settings.put("factors", Integer.toString(number)));
-        if (chosen.extraction() != ExtractionMethod.MINRES) {
-            settings.put("extraction", chosen.extraction().keyword());
-        }
-        if (!chosen.rotation().equals(Kind.ROTATION)) {
-            settings.put("rotation", chosen.rotation().words());
-        }
-        if (chosen.starts() != ExplorationSettings.STARTS) {
-            settings.put("starts of the rotation", Integer.toString(chosen.starts()));
-        }
-        if (chosen.correlation() != CorrelationKind.PEARSON) {
-            settings.put("correlation", word(chosen.correlation()));
-        }
-        missing.ifPresent(treatment -> settings.put("missing responses in efa", word(treatment)));
-        if (!chosen.retention().equals(Kind.RETENTION)) {
-            settings.put("retention criteria", chosen.retention().words());
-        }
-        if (!chosen.precision().equals(Precision.USUAL)) {
-            settings.put("standard errors of loadings", chosen.precision().words());
-        }
-        return settings;
+        return new UnusualSettings()
+                .add("factors", chosen.factors())
+                .add("extraction", chosen.extraction().keyword(), ExtractionMethod.MINRES.keyword())
+                .add("rotation", chosen.rotation().words(), ROTATION.words())
+                .add("starts of the rotation", chosen.starts(), ExplorationSettings.STARTS)
+                .add("correlation", chosen.correlation(), CorrelationKind.PEARSON)
+                .add("missing responses in efa", missing)
+                .add("retention criteria", chosen.retention().words(), RETENTION.words())
+                .add("standard errors of loadings", chosen.precision().words(), Precision.USUAL.words())
+                .byName();
     }
 
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
+    private static final RotationChoice ROTATION =
+            new RotationChoice(NamedRotation.OBLIMIN.keyword(), RotationSettings.USUAL);
+    private static final Retention RETENTION =
+            new Retention(Retention.USUAL.mostFactors(), Retention.USUAL.samples(), Comparison.WITHOUT);
 
     /** Reads the settings under {@code efa:}. */
-    static final class Kind implements AnalysisKind {
-
-        private static final RotationChoice ROTATION =
-                new RotationChoice(NamedRotation.OBLIMIN.keyword(), RotationSettings.USUAL);
-        private static final Retention RETENTION =
-                new Retention(Retention.USUAL.mostFactors(), Retention.USUAL.samples(), Comparison.WITHOUT);
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/efa.schema.json";
-        }
-
-        /** Where the study says how, or tests a structure of three items or more. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent() || file.instrument().itemIds().size() >= FEWEST_ITEMS;
-        }
-
-        @Override
-        public ExplorationAnalysis read(StudyFile file, Problems problems) {
-            SettingKeys keys = SettingKeys.of(file, ID, problems);
-            Optional<Missing> missing = keys.word("missing", Missing.class);
-            ExplorationSettings settings = new ExplorationSettings(
-                    keys.word("correlation", CorrelationKind.class)
-                            .orElse(file.model().isOrdered() ? CorrelationKind.POLYCHORIC : CorrelationKind.PEARSON),
-                    missing.orElse(Missing.LISTWISE),
-                    keys.word("extraction", ExtractionMethod.class, ExtractionMethod::keyword)
-                            .orElse(ExtractionMethod.MINRES),
-                    keys.whole("factors"),
-                    RotationKeys.read(keys, ROTATION.name()),
-                    keys.whole("starts").orElse(ExplorationSettings.STARTS),
-                    new Retention(
-                            keys.whole("most_factors").orElse(RETENTION.mostFactors()),
-                            keys.whole("simulations").orElse(RETENTION.samples()),
-                            keys.truth("comparison_data", false) ? Comparison.WITH : Comparison.WITHOUT),
-                    new Precision(
-                            keys.word("se", Errors.class).orElse(Precision.USUAL.errors()),
-                            keys.whole("bootstrap").orElse(Precision.USUAL.samples())));
-            Problems wrong = new Problems();
-            keys.attempt(settings.rotation()::rotation);
-            settings.check(wrong);
-            settings.rotation().requireItems(file.instrument().itemIds(), wrong);
-            wrong.list().forEach(keys::tell);
-            return new ExplorationAnalysis(settings, missing);
-        }
+    private static ExplorationAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        Optional<Missing> missing = keys.word("missing", Missing.class);
+        ExplorationSettings settings = new ExplorationSettings(
+                keys.word("correlation", CorrelationKind.class)
+                        .orElse(file.model().isOrdered() ? CorrelationKind.POLYCHORIC : CorrelationKind.PEARSON),
+                missing.orElse(Missing.LISTWISE),
+                keys.word("extraction", ExtractionMethod.class, ExtractionMethod::keyword)
+                        .orElse(ExtractionMethod.MINRES),
+                keys.whole("factors"),
+                RotationKeys.read(keys, ROTATION.name()),
+                keys.whole("starts").orElse(ExplorationSettings.STARTS),
+                new Retention(
+                        keys.whole("most_factors").orElse(RETENTION.mostFactors()),
+                        keys.whole("simulations").orElse(RETENTION.samples()),
+                        keys.truth("comparison_data", false) ? Comparison.WITH : Comparison.WITHOUT),
+                new Precision(
+                        keys.word("se", Errors.class).orElse(Precision.USUAL.errors()),
+                        keys.whole("bootstrap").orElse(Precision.USUAL.samples())));
+        Problems wrong = new Problems();
+        keys.attempt(settings.rotation()::rotation);
+        settings.check(wrong);
+        settings.rotation().requireItems(file.instrument().itemIds(), wrong);
+        wrong.list().forEach(keys::tell);
+        return new ExplorationAnalysis(settings, missing);
     }
 }

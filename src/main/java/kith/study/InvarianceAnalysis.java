@@ -1,12 +1,10 @@
 package kith.study;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.ClusterTreatment;
@@ -19,7 +17,6 @@ import kith.invariance.Comparability;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.alignment.Alignment;
 import kith.invariance.ladder.Invariance;
-import kith.invariance.level.DecisionRule;
 import kith.invariance.level.Level;
 import kith.invariance.model.ContextLayout;
 import kith.invariance.model.LadderOrder;
@@ -27,6 +24,7 @@ import kith.invariance.search.PartialSearch;
 import kith.sem.Sem;
 import kith.sem.comparison.Comparison;
 import kith.sem.model.ModelSyntax;
+import kith.text.UnusualSettings;
 
 /**
  * Whether the groups of a study, or the contexts in which the same respondents answered, may be compared, and how far.
@@ -40,8 +38,9 @@ public record InvarianceAnalysis(
         LevelSettings ladder, Comparability.Questions questions, int bootstrap, int permutations)
         implements Analysis<ComparabilityAnswer> {
 
-    static final String ID = "invariance";
-    private static final String TITLE = "Measurement invariance";
+    static final AnalysisKind KIND = AnalysisKind.of("invariance", "Measurement invariance", InvarianceAnalysis::read)
+            .wantedWhere(file ->
+                    file.compare().isPresent() || file.settings("invariance").isPresent());
 
     /**
      * Which levels are tested, and how.
@@ -97,13 +96,8 @@ public record InvarianceAnalysis(
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -169,74 +163,36 @@ public record InvarianceAnalysis(
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        if (!ladder.levels().isEmpty()) {
-            settings.put("levels", ladder.levels().stream().map(Level::id).collect(Collectors.joining(", ")));
-        }
-        ladder.within().ifPresent(within -> settings.put("within persons", String.join(", ", within.contexts())));
-        ladder.order().ifPresent(order -> settings.put("order of levels", order.id()));
-        ladder.method().ifPresent(method -> settings.put("difference test", method.id()));
-        if (questions.decision() != DecisionRule.SEARCH) {
-            settings.put("decide by", questions.decision().id());
-        }
-        if (!questions.search().equals(Comparability.Questions.USUAL.search())) {
-            settings.put(
-                    "search", questions.search().map(InvarianceAnalysis::words).orElse("none"));
-        }
-        if (questions.alignment() != Alignment.Identification.FIXED) {
-            settings.put("alignment", "free");
-        }
-        if (!ladder.free().isEmpty()) {
-            settings.put("left free", String.join(", ", ladder.free()));
-        }
-        if (!questions.referents().isEmpty()) {
-            settings.put("referents", String.join(", ", questions.referents()));
-        }
-        if (!questions.cutoffs().byFactor().isEmpty()) {
-            settings.put("cut-offs", questions.cutoffs().inWords());
-        }
-        if (bootstrap > 0) {
-            settings.put("bootstrap samples of effect sizes", Integer.toString(bootstrap));
-        }
-        if (permutations > 0) {
-            settings.put("permutations", Integer.toString(permutations));
-        }
-        return settings;
+        Comparability.Questions usual = Comparability.Questions.USUAL;
+        return new UnusualSettings()
+                .add("levels", ladder.levels().stream().map(Level::id).toList())
+                .add("within persons", ladder.within().map(Within::contexts))
+                .add("order of levels", ladder.order().map(LadderOrder::id))
+                .add("difference test", ladder.method().map(Comparison.Method::id))
+                .add("decide by", questions.decision().id(), usual.decision().id())
+                .add("search", words(questions.search()), words(usual.search()))
+                .add("alignment", questions.alignment(), Alignment.Identification.FIXED)
+                .add("left free", ladder.free())
+                .add("referents", questions.referents())
+                .add(
+                        "cut-offs",
+                        questions.cutoffs().byFactor().isEmpty()
+                                ? ""
+                                : questions.cutoffs().inWords())
+                .add("bootstrap samples of effect sizes", bootstrap, 0)
+                .add("permutations", permutations, 0)
+                .byName();
     }
 
-    private static String words(PartialSearch.Way way) {
-        return way.direction().name().toLowerCase(Locale.ROOT) + ", "
-                + way.control().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", anchors "
-                + way.anchors().id();
+    private static String words(Optional<PartialSearch.Way> search) {
+        return search.map(way -> way.direction().name().toLowerCase(Locale.ROOT) + ", "
+                        + way.control().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", anchors "
+                        + way.anchors().id())
+                .orElse("none");
     }
 
     /** Reads the settings under {@code invariance:}. */
-    static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/invariance.schema.json";
-        }
-
-        /** Where the study names groups or says what is tested across them. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.compare().isPresent() || file.settings(ID).isPresent();
-        }
-
-        @Override
-        public InvarianceAnalysis read(StudyFile file, Problems problems) {
-            return new InvarianceSettings(file, ID, problems).analysis();
-        }
+    private static InvarianceAnalysis read(StudyFile file, Problems problems) {
+        return new InvarianceSettings(file, KIND.id(), problems).analysis();
     }
 }

@@ -25,17 +25,12 @@ import kith.reliability.scale.ScaleItems;
  */
 record ItemsAnalysis(ReliabilitySettings chosen) implements Analysis<ItemsAnswer> {
 
-    private static final String ID = "items";
-    private static final String TITLE = "Items and reliability";
+    static final AnalysisKind KIND = AnalysisKind.of("items", "Items and reliability", ItemsAnalysis::read)
+            .everywhere();
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -70,37 +65,13 @@ record ItemsAnalysis(ReliabilitySettings chosen) implements Analysis<ItemsAnswer
     }
 
     /** Reads the settings under {@code items:}. */
-    static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/items.schema.json";
-        }
-
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return true;
-        }
-
-        @Override
-        public ItemsAnalysis read(StudyFile file, Problems problems) {
-            SettingKeys keys = SettingKeys.of(file, ID, problems);
-            ReliabilitySettings usual = ReliabilitySettings.USUAL;
-            return new ItemsAnalysis(new ReliabilitySettings(
-                    keys.number("level").orElse(usual.level()),
-                    keys.word("missing", Missing.class).orElse(usual.missing()),
-                    keys.whole("bootstrap").orElse(usual.draws()),
-                    keys.word("intervals", Extent.class)));
-        }
+    private static ItemsAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        ReliabilitySettings usual = ReliabilitySettings.USUAL;
+        return new ItemsAnalysis(new ReliabilitySettings(
+                keys.number("level").orElse(usual.level()),
+                keys.word("missing", Missing.class).orElse(usual.missing()),
+                keys.whole("bootstrap").orElse(usual.draws()),
+                keys.word("intervals", Extent.class)));
     }
 }

@@ -21,6 +21,7 @@ import kith.sem.estimation.Estimator;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.ParameterTable;
+import kith.text.UnusualSettings;
 import kith.twolevel.CrossLevelInvariance;
 import kith.twolevel.FittedTwoLevelModel;
 import kith.twolevel.TwoLevelSem;
@@ -38,17 +39,12 @@ import kith.twolevel.WeightedTwoLevelSem;
 public record LevelStructureAnalysis(Optional<String> within, Optional<String> between)
         implements Analysis<LevelStructures> {
 
-    private static final String ID = "structure_levels";
-    private static final String TITLE = "Structure within and between groups";
+    static final AnalysisKind KIND =
+            AnalysisKind.of("structure_levels", "Structure within and between groups", LevelStructureAnalysis::read);
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     /** Standard errors and tests hold for clusters. */
@@ -111,7 +107,7 @@ public record LevelStructureAnalysis(Optional<String> within, Optional<String> b
     private Sem sem(StudyData data) {
         String inside = within.orElseGet(() -> StructureFits.main(data).text());
         String text = "level: 1\n" + inside + "\nlevel: 2\n" + between.orElse(inside) + "\n";
-        Sem sem = data.sem(ModelSyntax.parse(ID, text));
+        Sem sem = data.sem(ModelSyntax.parse(KIND.id(), text));
         Estimator estimator = data.model().isOrdered()
                 ? Estimator.WLSMV
                 : data.model().estimator() == Estimator.ML ? Estimator.ML : Estimator.MLR;
@@ -122,53 +118,28 @@ public record LevelStructureAnalysis(Optional<String> within, Optional<String> b
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        within.ifPresent(text -> settings.put("model within groups", text.strip()));
-        between.ifPresent(text -> settings.put("model between groups", text.strip()));
-        return settings;
+        return new UnusualSettings()
+                .add("model within groups", within.map(String::strip))
+                .add("model between groups", between.map(String::strip))
+                .byName();
     }
 
     /** Reads the settings under {@code structure_levels:}. */
-    static final class Kind implements AnalysisKind {
+    private static LevelStructureAnalysis read(StudyFile file, Problems problems) {
+        Optional<String> within = file.settings(KIND.id()).flatMap(settings -> text(settings.text("within", "")));
+        Optional<String> between = file.settings(KIND.id()).flatMap(settings -> text(settings.text("between", "")));
+        List.of(within, between)
+                .forEach(model -> model.ifPresent(text -> {
+                    try {
+                        ModelSyntax.parse(KIND.id(), text);
+                    } catch (InputException wrong) {
+                        problems.addAll(wrong.problems());
+                    }
+                }));
+        return new LevelStructureAnalysis(within, between);
+    }
 
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/structure_levels.schema.json";
-        }
-
-        /** Only where it is asked for. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent();
-        }
-
-        @Override
-        public LevelStructureAnalysis read(StudyFile file, Problems problems) {
-            Optional<String> within = file.settings(ID).flatMap(settings -> text(settings.text("within", "")));
-            Optional<String> between = file.settings(ID).flatMap(settings -> text(settings.text("between", "")));
-            List.of(within, between)
-                    .forEach(model -> model.ifPresent(text -> {
-                        try {
-                            ModelSyntax.parse(ID, text);
-                        } catch (InputException wrong) {
-                            problems.addAll(wrong.problems());
-                        }
-                    }));
-            return new LevelStructureAnalysis(within, between);
-        }
-
-        private static Optional<String> text(String model) {
-            return model.isBlank() ? Optional.empty() : Optional.of(model);
-        }
+    private static Optional<String> text(String model) {
+        return model.isBlank() ? Optional.empty() : Optional.of(model);
     }
 }

@@ -1,7 +1,5 @@
 package kith.study;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
@@ -13,6 +11,7 @@ import kith.data.SamplingDesign;
 import kith.finding.Problems;
 import kith.scoring.imputation.ImputationSettings;
 import kith.scoring.imputation.ImputationSettings.Single;
+import kith.text.UnusualSettings;
 
 /**
  * Scores by the instrument's rule.
@@ -21,17 +20,12 @@ import kith.scoring.imputation.ImputationSettings.Single;
  */
 record ScoresAnalysis(ImputationSettings imputation) implements Analysis<ScoresAnswer> {
 
-    private static final String ID = "scores";
-    private static final String TITLE = "Scores";
+    static final AnalysisKind KIND =
+            AnalysisKind.of("scores", "Scores", ScoresAnalysis::read).everywhere();
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -58,42 +52,16 @@ record ScoresAnalysis(ImputationSettings imputation) implements Analysis<ScoresA
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        if (imputation.single() != Single.NONE) {
-            settings.put("imputation before scoring", imputation.single().name().toLowerCase(Locale.ROOT));
-        }
-        imputation.sets().ifPresent(sets -> settings.put("imputed data sets", Integer.toString(sets)));
-        return settings;
+        return new UnusualSettings()
+                .add("imputation before scoring", imputation.single(), Single.NONE)
+                .add("imputed data sets", imputation.sets())
+                .byName();
     }
 
     /** Reads the settings under {@code scores:}. */
-    static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/scores.schema.json";
-        }
-
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return true;
-        }
-
-        @Override
-        public ScoresAnalysis read(StudyFile file, Problems problems) {
-            SettingKeys keys = SettingKeys.of(file, ID, problems);
-            return new ScoresAnalysis(new ImputationSettings(
-                    keys.word("impute", Single.class).orElse(Single.NONE), keys.whole("imputations")));
-        }
+    private static ScoresAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        return new ScoresAnalysis(new ImputationSettings(
+                keys.word("impute", Single.class).orElse(Single.NONE), keys.whole("imputations")));
     }
 }

@@ -1,6 +1,5 @@
 package kith.study;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.ClusterTreatment;
+import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.data.Responses;
@@ -23,7 +22,7 @@ import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.screening.ExclusionLog;
 import kith.screening.Screening;
-import kith.yaml.YamlMapping;
+import kith.text.UnusualSettings;
 
 /**
  * Missing data, distributions and careless responding, before the analyses. Respondents are flagged; those flagged for
@@ -36,21 +35,16 @@ import kith.yaml.YamlMapping;
 record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude, boolean outliers)
         implements Analysis<ScreeningAnswer> {
 
-    private static final String ID = "screen";
-    private static final String TITLE = "Screening";
+    static final AnalysisKind KIND =
+            AnalysisKind.of("screen", "Screening", ScreeningAnalysis::read).everywhere();
 
     ScreeningAnalysis {
         exclude = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(exclude));
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -65,16 +59,11 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        time.ifPresent(column -> settings.put("response time", column));
-        if (outliers) {
-            settings.put("outliers", "isolation forest, local outlier factor");
-        }
-        if (!exclude.isEmpty()) {
-            settings.put(
-                    "excluded", exclude.stream().map(ScreeningAnalysis::word).collect(Collectors.joining(", ")));
-        }
-        return settings;
+        return new UnusualSettings()
+                .add("response time", time)
+                .add("outliers", outliers ? "isolation forest, local outlier factor" : "")
+                .add("excluded", exclude)
+                .byName();
     }
 
     private static String word(ExclusionLog.Reason reason) {
@@ -147,39 +136,10 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
     }
 
     /** Reads the settings under {@code screen:}. */
-    static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/screen.schema.json";
-        }
-
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return true;
-        }
-
-        @Override
-        public ScreeningAnalysis read(StudyFile file, Problems problems) {
-            Optional<YamlMapping> keys = file.settings(ID);
-            List<String> named = keys.map(one -> one.texts("exclude")).orElse(List.of());
-            List<ExclusionLog.Reason> reasons = new ArrayList<>(Arrays.stream(ExclusionLog.Reason.values())
-                    .filter(reason -> named.contains(word(reason)))
-                    .toList());
-            return new ScreeningAnalysis(
-                    keys.flatMap(one -> one.scalar("time")).map(column -> column.text()),
-                    new LinkedHashSet<>(reasons),
-                    keys.map(one -> one.truth("outliers", false)).orElse(false));
-        }
+    private static ScreeningAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        Set<ExclusionLog.Reason> reasons = new LinkedHashSet<>(Arrays.asList(ExclusionLog.Reason.values()));
+        reasons.removeIf(reason -> !keys.texts("exclude").contains(word(reason)));
+        return new ScreeningAnalysis(keys.text("time"), reasons, keys.truth("outliers", false));
     }
 }

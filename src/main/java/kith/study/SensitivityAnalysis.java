@@ -26,20 +26,15 @@ import kith.study.SensitivityAnswer.InBothWays;
  */
 public record SensitivityAnalysis(InvarianceAnalysis invariance) implements Analysis<SensitivityAnswer> {
 
-    private static final String ID = "sensitivity";
-    private static final String TITLE = "Sensitivity to the response scale";
+    static final AnalysisKind KIND =
+            AnalysisKind.of("sensitivity", "Sensitivity to the response scale", SensitivityAnalysis::read);
 
     /** With more categories than this, responses are hardly ordered categories; tables of pairs would be sparse. */
     private static final int MOST_CATEGORIES = 10;
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -109,29 +104,9 @@ public record SensitivityAnalysis(InvarianceAnalysis invariance) implements Anal
     }
 
     /** Reads the settings of invariance; there are none of its own. */
-    static final class Kind implements AnalysisKind {
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        /** Only where it is asked for. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return false;
-        }
-
-        @Override
-        public SensitivityAnalysis read(StudyFile file, Problems problems) {
-            // The analysis of invariance tells what is wrong with these settings.
-            return new SensitivityAnalysis(
-                    new InvarianceSettings(file, InvarianceAnalysis.ID, new Problems()).analysis());
-        }
+    private static SensitivityAnalysis read(StudyFile file, Problems problems) {
+        // The analysis of invariance tells what is wrong with these settings.
+        return new SensitivityAnalysis(
+                new InvarianceSettings(file, InvarianceAnalysis.KIND.id(), new Problems()).analysis());
     }
 }

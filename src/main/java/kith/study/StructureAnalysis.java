@@ -1,8 +1,8 @@
 package kith.study;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.ClusterTreatment;
@@ -11,6 +11,7 @@ import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.finding.Problems;
 import kith.sem.comparison.Comparison;
+import kith.text.UnusualSettings;
 
 /**
  * Whether the responses have the structure that the instrument or the study says.
@@ -21,17 +22,12 @@ import kith.sem.comparison.Comparison;
 record StructureAnalysis(ModelQuestions questions, Optional<Comparison.Method> difference)
         implements Analysis<StructureAnswer> {
 
-    static final String ID = "cfa";
-    private static final String TITLE = "Structure";
+    static final AnalysisKind KIND =
+            AnalysisKind.of("cfa", "Structure", StructureAnalysis::read).everywhere();
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -51,50 +47,29 @@ record StructureAnalysis(ModelQuestions questions, Optional<Comparison.Method> d
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        difference.ifPresent(method -> settings.put("difference test of the structure", method.id()));
-        if (questions.indices()) {
-            settings.put("misspecification that matters", Double.toString(questions.delta()));
-        }
-        questions
-                .bootstrap()
-                .ifPresent(samples -> settings.put("bootstrap samples of the model", Integer.toString(samples)));
-        questions.bollenStine().ifPresent(samples -> settings.put("Bollen–Stine samples", Integer.toString(samples)));
-        return settings;
+        return new UnusualSettings()
+                .add("difference test of the structure", difference.map(Comparison.Method::id))
+                .add(
+                        "misspecification that matters",
+                        questions.indices() ? OptionalDouble.of(questions.delta()) : OptionalDouble.empty())
+                .add("bootstrap samples of the model", questions.bootstrap())
+                .add("Bollen–Stine samples", questions.bollenStine())
+                .byName();
     }
 
+    private static final String KEY = "model";
+
     /** Reads the settings under {@code model:} that are no part of the model. */
-    static final class Kind implements AnalysisKind {
-
-        private static final String KEY = "model";
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return true;
-        }
-
-        @Override
-        public StructureAnalysis read(StudyFile file, Problems problems) {
-            SettingKeys keys = SettingKeys.of(file, KEY, problems);
-            return new StructureAnalysis(
-                    new ModelQuestions(
-                            keys.truth("validity", false),
-                            false,
-                            keys.has("mi_delta"),
-                            keys.number("mi_delta").orElse(ModelQuestions.NONE.delta()),
-                            keys.whole("bootstrap"),
-                            keys.whole("bollen_stine")),
-                    keys.word("difference_test", Comparison.Method.class, Comparison.Method::id));
-        }
+    private static StructureAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KEY, problems);
+        return new StructureAnalysis(
+                new ModelQuestions(
+                        keys.truth("validity", false),
+                        false,
+                        keys.has("mi_delta"),
+                        keys.number("mi_delta").orElse(ModelQuestions.NONE.delta()),
+                        keys.whole("bootstrap"),
+                        keys.whole("bollen_stine")),
+                keys.word("difference_test", Comparison.Method.class, Comparison.Method::id));
     }
 }

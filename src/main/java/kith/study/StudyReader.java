@@ -129,7 +129,7 @@ public final class StudyReader {
         Instrument instrument = found.orElseThrow().instrument();
         StudyFile settings = new StudyFile(document, folder(), instrument, roles, compare, model);
         List<Analysis<?>> analyses = new ArrayList<>();
-        Analyses.kinds().forEach(kind -> analyses.add(kind.read(settings, problems)));
+        Analyses.kinds().forEach(kind -> analyses.add(kind.reader().read(settings, problems)));
         problems.throwIfAny();
         return new Study(
                 root.text("id"),
@@ -252,7 +252,7 @@ public final class StudyReader {
         List<String> named = root.texts("analyses");
         return named.isEmpty()
                 ? Analyses.kinds().stream()
-                        .filter(kind -> kind.isUsual(settings))
+                        .filter(kind -> kind.wanted().test(settings))
                         .map(AnalysisKind::id)
                         .collect(Collectors.toSet())
                 : Set.copyOf(named);

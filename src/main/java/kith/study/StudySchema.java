@@ -28,9 +28,7 @@ final class StudySchema {
         ArrayNode words = (ArrayNode) properties.at("/analyses/items/enum");
         for (AnalysisKind kind : Analyses.kinds()) {
             words.add(kind.id());
-            if (!kind.schema().isEmpty()) {
-                properties.set(kind.id(), resource(kind.schema()));
-            }
+            kind.schema().ifPresent(own -> properties.set(kind.id(), resource(own)));
         }
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");

@@ -1,20 +1,18 @@
 package kith.change.study;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
+import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.change.ChangeAnalysis;
@@ -35,8 +33,7 @@ import kith.instrument.Subscale;
 import kith.scoring.PercentOfMaximum;
 import kith.scoring.ScaleScores;
 import kith.scoring.Scoring;
-import kith.yaml.YamlMapping;
-import kith.yaml.YamlScalar;
+import kith.text.UnusualSettings;
 
 /**
  * Change of one score of a study between two of its waves, and the comparison of its arms. The study names id, wave and
@@ -60,21 +57,15 @@ public record LongitudinalAnalysis(
         Structure structure)
         implements Analysis<LongitudinalAnswer> {
 
-    private static final String ID = "change";
-    private static final String TITLE = "Change";
+    public static final AnalysisKind KIND = AnalysisKind.of("change", "Change", LongitudinalAnalysis::read);
 
     public LongitudinalAnalysis {
         waves = List.copyOf(waves);
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return TITLE;
+    public AnalysisKind kind() {
+        return KIND;
     }
 
     @Override
@@ -147,117 +138,64 @@ public record LongitudinalAnalysis(
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        scale.ifPresent(id -> settings.put("score", id));
-        if (percentOfMaximum) {
-            settings.put("score as", "per cent of the maximum possible");
-        }
-        question.from().ifPresent(wave -> settings.put("from", wave));
-        question.to().ifPresent(wave -> settings.put("to", wave));
-        question.retest().ifPresent(wave -> settings.put("retest", wave));
-        question.reliability().ifPresent(r -> settings.put("reliability over time", Double.toString(r)));
-        question.referenceArm().ifPresent(arm -> settings.put("reference arm", arm));
-        anchor.ifPresent(column -> settings.put("anchor", column));
-        return settings;
+        return new UnusualSettings()
+                .add("score", scale)
+                .add("score as", percentOfMaximum ? "per cent of the maximum possible" : "")
+                .add("from", question.from())
+                .add("to", question.to())
+                .add("retest", question.retest())
+                .add("reliability over time", question.reliability())
+                .add("reference arm", question.referenceArm())
+                .add("anchor", anchor)
+                .add("waves", waves)
+                .add("degrees of freedom", freedom, FreedomMethod.KENWARD_ROGER_LINEAR)
+                .add("covariances of visits", structure, Structure.UNSTRUCTURED)
+                .byName();
     }
 
     /** Reads the settings under {@code change:}. */
-    public static final class Kind implements AnalysisKind {
+    private static LongitudinalAnalysis read(StudyFile file, Problems problems) {
+        SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
+        Optional<SettingKeys> anchor = keys.below("anchor");
+        requireScale(file, keys, problems);
+        ChangeQuestion question = new ChangeQuestion(
+                keys.text("from"),
+                keys.text("to"),
+                keys.text("retest"),
+                keys.number("reliability"),
+                keys.text("reference_arm"),
+                anchor.map(rated -> new ChangeQuestion.Anchor(
+                        rated.numbers("improved"), rated.numbers("stable"), rated.number("reliability"))),
+                keys.below("functional")
+                        .map(norm -> new ClinicalCutoffs.Norm(
+                                norm.number("mean").orElseThrow(),
+                                norm.number("sd").orElseThrow())),
+                keys.text("better").filter("lower"::equals).isPresent()
+                        ? ScoreDirection.LOWER_IS_BETTER
+                        : ScoreDirection.HIGHER_IS_BETTER,
+                keys.number("level").orElse(0.95));
+        return new LongitudinalAnalysis(
+                keys.text("score"),
+                keys.text("score_as").filter("pomp"::equals).isPresent(),
+                keys.texts("waves"),
+                anchor.flatMap(rated -> rated.text("column")),
+                question,
+                keys.word("freedom", FreedomMethod.class).orElse(FreedomMethod.KENWARD_ROGER_LINEAR),
+                keys.word("structure", Structure.class).orElse(Structure.UNSTRUCTURED));
+    }
 
-        @Override
-        public String id() {
-            return ID;
+    private static void requireScale(StudyFile file, SettingKeys keys, Problems problems) {
+        Instrument instrument = file.instrument();
+        List<String> known = Stream.concat(instrument.subscales().stream(), instrument.total().stream())
+                .map(Subscale::id)
+                .toList();
+        String one = "one of " + String.join(", ", known);
+        Optional<String> scale = keys.text("score");
+        if (scale.isEmpty() && instrument.total().isEmpty()) {
+            file.settings(KIND.id())
+                    .ifPresent(settings -> problems.add(
+                            file.problem(settings.mark(), "the instrument has no total", "“score” with " + one, "")));
         }
-
-        @Override
-        public String title() {
-            return TITLE;
-        }
-
-        @Override
-        public String schema() {
-            return "/kith/study/change.schema.json";
-        }
-
-        /** Only where it is asked for. */
-        @Override
-        public boolean isUsual(StudyFile file) {
-            return file.settings(ID).isPresent();
-        }
-
-        @Override
-        public LongitudinalAnalysis read(StudyFile file, Problems problems) {
-            Optional<YamlMapping> settings = file.settings(ID);
-            Optional<YamlMapping> anchor = settings.flatMap(keys -> keys.mapping("anchor"));
-            Optional<String> scale = text(settings, "score");
-            requireScale(file, settings, scale, problems);
-            ChangeQuestion question = new ChangeQuestion(
-                    text(settings, "from"),
-                    text(settings, "to"),
-                    text(settings, "retest"),
-                    number(settings, "reliability"),
-                    text(settings, "reference_arm"),
-                    anchor.map(keys -> new ChangeQuestion.Anchor(
-                            numbers(keys, "improved"), numbers(keys, "stable"), number(anchor, "reliability"))),
-                    settings.flatMap(keys -> keys.mapping("functional"))
-                            .map(keys -> new ClinicalCutoffs.Norm(
-                                    keys.scalar("mean").orElseThrow().number(),
-                                    keys.scalar("sd").orElseThrow().number())),
-                    text(settings, "better").filter("lower"::equals).isPresent()
-                            ? ScoreDirection.LOWER_IS_BETTER
-                            : ScoreDirection.HIGHER_IS_BETTER,
-                    number(settings, "level").orElse(0.95));
-            return new LongitudinalAnalysis(
-                    scale,
-                    text(settings, "score_as").filter("pomp"::equals).isPresent(),
-                    settings.map(keys -> keys.texts("waves")).orElse(List.of()),
-                    anchor.map(keys -> keys.text("column")),
-                    question,
-                    text(settings, "freedom")
-                            .map(word -> FreedomMethod.valueOf(word.toUpperCase(Locale.ROOT)))
-                            .orElse(FreedomMethod.KENWARD_ROGER_LINEAR),
-                    text(settings, "structure")
-                            .map(word -> Structure.valueOf(word.toUpperCase(Locale.ROOT)))
-                            .orElse(Structure.UNSTRUCTURED));
-        }
-
-        private static void requireScale(
-                StudyFile file, Optional<YamlMapping> settings, Optional<String> scale, Problems problems) {
-            Instrument instrument = file.instrument();
-            List<String> known = new ArrayList<>(
-                    instrument.subscales().stream().map(Subscale::id).toList());
-            instrument.total().map(Subscale::id).ifPresent(known::add);
-            if (settings.isEmpty()) {
-                return;
-            }
-            if (scale.isEmpty() && instrument.total().isEmpty()) {
-                problems.add(file.problem(
-                        settings.get().mark(),
-                        "the instrument has no total",
-                        "“score” with one of " + String.join(", ", known),
-                        ""));
-            }
-            scale.filter(id -> !known.contains(id))
-                    .ifPresent(id -> problems.add(file.problem(
-                            settings.get().valueMark("score"),
-                            "“" + id + "”",
-                            "one of " + String.join(", ", known),
-                            "")));
-        }
-
-        private static Optional<String> text(Optional<YamlMapping> settings, String key) {
-            return settings.flatMap(keys -> keys.scalar(key)).map(YamlScalar::text);
-        }
-
-        private static OptionalDouble number(Optional<YamlMapping> settings, String key) {
-            Optional<YamlScalar> found = settings.flatMap(keys -> keys.scalar(key));
-            return found.isPresent() ? OptionalDouble.of(found.get().number()) : OptionalDouble.empty();
-        }
-
-        private static List<Double> numbers(YamlMapping keys, String key) {
-            return keys.sequence(key)
-                    .map(list -> list.scalars().stream().map(YamlScalar::number).toList())
-                    .orElse(List.of());
-        }
+        scale.filter(id -> !known.contains(id)).ifPresent(id -> keys.tell("score", "“" + id + "”", one, ""));
     }
 }

@@ -1,13 +1,12 @@
 package kith.reliability.scale;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kith.math.Parallel;
 import kith.moments.Missing;
 import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
+import kith.text.UnusualSettings;
 
 /**
  * How items and reliability are analysed, as a user chose it on the command line or in a study file.
@@ -42,18 +41,11 @@ public record ReliabilitySettings(double level, Missing missing, int draws, Opti
 
     /** Those that are not the usual ones, by name. */
     public Map<String, String> unusual() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        if (level != USUAL.level()) {
-            settings.put("level of intervals of reliability", Double.toString(level));
-        }
-        if (missing != USUAL.missing()) {
-            settings.put("missing responses in reliability", missing.name().toLowerCase(Locale.ROOT));
-        }
-        if (draws != USUAL.draws()) {
-            settings.put("bootstrap samples of reliability", Integer.toString(draws));
-        }
-        intervals.ifPresent(
-                extent -> settings.put("intervals of reliability", extent.name().toLowerCase(Locale.ROOT)));
-        return settings;
+        return new UnusualSettings()
+                .add("level of intervals of reliability", level, USUAL.level())
+                .add("missing responses in reliability", missing, USUAL.missing())
+                .add("bootstrap samples of reliability", draws, USUAL.draws())
+                .add("intervals of reliability", intervals)
+                .byName();
     }
 }
