@@ -279,7 +279,6 @@ final class CfaCommand implements Callable<ExitCode> {
     /** Refuses with a matrix what needs the responses. */
     private void requireResponses() {
         Problems problems = new Problems();
-        matrix.requireSense(problems);
         matrix.requireWithout(problems, "--scores", scoring.isAsked());
         detail.samplings().forEach(option -> matrix.requireWithout(problems, option, true));
         problems.throwIfAny();

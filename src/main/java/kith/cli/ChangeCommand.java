@@ -103,6 +103,7 @@ final class ChangeCommand implements Callable<ExitCode>, CheckedOptions {
             names = "--reference-arm",
             paramLabel = "ARM",
             description = "The arm that others are compared with; the first in the data without it.")
+    @Needs("--arm")
     private String referenceArm;
 
     @Option(
@@ -249,9 +250,6 @@ final class ChangeCommand implements Callable<ExitCode>, CheckedOptions {
                     "one of them",
                     "both, from norms of a functional population",
                     "");
-        }
-        if (referenceArm != null && arm == null) {
-            problems.add("--reference-arm", "without --arm", "--arm COLUMN", "");
         }
     }
 

@@ -97,6 +97,7 @@ final class ChangeScoreOptions {
             description =
                     "With one row per respondent: how the columns of the items begin in each wave, in order of time,"
                             + " such as baseline=b_,month6=m6_.")
+    @NotWith({"--time", "--scores"})
     private List<String> prefixes = List.of();
 
     /** Whether the waves stand side by side. */
@@ -119,9 +120,6 @@ final class ChangeScoreOptions {
             problems.add(
                     "--scores", scores.size() + " columns together with --time", "one column", "leave one of them out");
         }
-        if (timed && !prefixes.isEmpty()) {
-            problems.add("--prefix", "together with --time", "one of them", "leave one of them out");
-        }
         if (!timed && ways == 1 && !isWide(false)) {
             problems.add(
                     "--time",
@@ -133,9 +131,6 @@ final class ChangeScoreOptions {
             if (prefix.indexOf('=') < 1) {
                 problems.add("--prefix " + prefix, "no wave before “=”", "WAVE=PREFIX, such as baseline=b_", "");
             }
-        }
-        if (!prefixes.isEmpty() && !scores.isEmpty()) {
-            problems.add("--prefix", "together with --scores", "--items or -i", "name one column per wave by --scores");
         }
         if (new HashSet<>(scores).size() < scores.size() || new HashSet<>(items).size() < items.size()) {
             problems.add("--scores, --items", "a column twice", "every column once", "");

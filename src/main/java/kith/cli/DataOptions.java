@@ -11,12 +11,11 @@ import kith.data.DataSource;
 import kith.data.Pseudonyms;
 import kith.data.Roles;
 import kith.finding.InputException;
-import kith.finding.Problems;
 import picocli.CommandLine.Option;
 
 /** The file of responses, and how it is written. */
 @HelpHeading("Data")
-final class DataOptions extends FileOptions implements CheckedOptions {
+final class DataOptions extends FileOptions {
 
     private static final int SHORTEST_SALT = 16;
     private static final String VARIABLE = "env:";
@@ -38,14 +37,8 @@ final class DataOptions extends FileOptions implements CheckedOptions {
             description =
                     "Replace the ids by pseudonyms (HMAC-SHA-256) in everything that is written. The secret salt is read"
                             + " from this file, or from an environment variable given as env:NAME.")
+    @Needs("--id")
     private String salt;
-
-    @Override
-    public void check(Problems problems) {
-        if (salt != null && id == null) {
-            problems.add("--salt", "given without --id", "the column with the ids", "add --id COLUMN");
-        }
-    }
 
     DataSource source(Terminal terminal) {
         DataSource source = source(data, terminal);

@@ -30,7 +30,11 @@ final class EarlyChecks {
         while (verb.hasSubcommand()) {
             verb = verb.subcommand();
         }
-        verb.matchedOptions().stream().distinct().forEach(option -> requireOnce(option, problems));
+        ParseResult given = verb;
+        for (OptionSpec option : verb.matchedOptions().stream().distinct().toList()) {
+            requireOnce(option, problems);
+            requireCompanions(option, given, problems);
+        }
         CommandSpec spec = verb.commandSpec();
         Stream.concat(
                         Stream.of(spec.userObject()),
@@ -103,6 +107,30 @@ final class EarlyChecks {
         values.stream().filter(value -> !seen.add(value)).forEach(repeated::add);
         repeated.forEach(value -> problems.add(
                 option.longestName(), "“" + value + "” stands twice", "each of them once", "leave the repeat out"));
+    }
+
+    /** Options that exclude each other, and one that says nothing without another. */
+    private static void requireCompanions(OptionSpec option, ParseResult given, Problems problems) {
+        if (!(option.userObject() instanceof Field field)) {
+            return;
+        }
+        NotWith excluded = field.getAnnotation(NotWith.class);
+        if (excluded != null) {
+            Stream.of(excluded.value())
+                    .filter(given::hasMatchedOption)
+                    .forEach(other -> problems.add(
+                            option.longestName(), "together with " + other, excluded.expected(), excluded.remedy()));
+        }
+        Needs needed = field.getAnnotation(Needs.class);
+        if (needed != null && !given.hasMatchedOption(needed.value())) {
+            String other = given.commandSpec().findOption(needed.value()).paramLabel();
+            String with = needed.value() + (other.isEmpty() ? "" : " " + other);
+            problems.add(
+                    option.longestName(),
+                    "without " + needed.value(),
+                    with,
+                    needed.remedy().isEmpty() ? "add it, or leave " + option.longestName() + " out" : needed.remedy());
+        }
     }
 
     private static void requireInRange(OptionSpec option, Problems problems) {

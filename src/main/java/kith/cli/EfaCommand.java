@@ -109,6 +109,10 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
             paramLabel = "COLUMN",
             description = "Also extracts factors in each group of this column and reports their similarity (Tucker’s"
                     + " congruence).")
+    @NotWith(
+            value = "--matrix",
+            expected = "a file of responses",
+            remedy = "a matrix has no rows that could be divided into groups")
     private String group;
 
     @Option(
@@ -117,6 +121,10 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
             description =
                     "Rows come in the clusters of this column, such as schools: standard errors and intervals of the loadings"
                             + " are those of samples of whole clusters.")
+    @NotWith(
+            value = "--matrix",
+            expected = "a file of responses",
+            remedy = "a matrix has no rows that could be clustered")
     private String cluster;
 
     @Option(
@@ -124,6 +132,10 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
             paramLabel = "COLUMN",
             description = "Column of sampling weights: correlations are weighted, and standard errors are robust, or"
                     + " those of samples of rows with their weights.")
+    @NotWith(
+            value = "--matrix",
+            expected = "a file of responses",
+            remedy = "a matrix has no rows that could be weighted")
     private String weights;
 
     @Option(
@@ -335,17 +347,6 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public void check(Problems problems) {
-        matrix.requireSense(problems);
-        if (matrix.given() && group != null) {
-            problems.add(
-                    "--group",
-                    "together with --matrix",
-                    "answers",
-                    "a matrix has no rows that could be divided into groups");
-        }
-        if (matrix.given() && instrumentName != null) {
-            problems.add("--matrix", "together with -i", "one of them", "name the items with --items");
-        }
         int different = items.size();
         boolean allOfThem = instrumentName != null || matrix.given();
         if (different < FEWEST_ITEMS && !(items.isEmpty() && allOfThem)) {
@@ -359,22 +360,18 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
             problems.add("--factors", factors + " for " + different + " items", "fewer than there are items", "");
         }
         boolean independent = errors == ExplorationPlan.Errors.NORMAL || errors == ExplorationPlan.Errors.ROBUST;
-        if (cluster != null && (matrix.given() || missing != Missing.LISTWISE || independent)) {
+        if (cluster != null && (missing != Missing.LISTWISE || independent)) {
             problems.add(
                     "--cluster",
-                    matrix.given() ? "with --matrix" : independent ? "with this --se" : "with this --missing",
+                    independent ? "with this --se" : "with this --missing",
                     "complete rows, and --se bootstrap, auto or none",
                     "leave one of the two out");
-        }
-        if (weights != null && matrix.given()) {
-            problems.add(
-                    "--weights", "together with --matrix", "answers", "a matrix has no rows that could be weighted");
         }
         if (weights != null && errors == ExplorationPlan.Errors.NORMAL) {
             problems.add(
                     "--se", "normal, together with --weights", "robust, bootstrap, auto or none", "leave --se out");
         }
-        scoring.requireSense(matrix.given(), problems);
+        scoring.requireSense(problems);
         int before = problems.list().size();
         named(() -> rotation.choice(terminal).rotation(), problems);
         if (problems.list().size() == before) {

@@ -25,6 +25,7 @@ final class EfaScoreOptions implements CheckedOptions {
             description =
                     "Write the factor scores to this file (.csv or .xlsx): one row per respondent, in the order of the"
                             + " data.")
+    @NotWith(value = "--matrix", expected = "a file of responses", remedy = "a matrix has no respondents to score")
     private Path file;
 
     @Option(
@@ -40,13 +41,10 @@ final class EfaScoreOptions implements CheckedOptions {
         }
     }
 
-    void requireSense(boolean matrix, Problems problems) {
+    void requireSense(Problems problems) {
         if (file == null && method != null) {
             problems.add(
                     "--score-method", "no scores are asked for", "--scores FILE", "add --scores or leave this out");
-        }
-        if (file != null && matrix) {
-            problems.add("--scores", "together with --matrix", "answers", "a matrix has no respondents to score");
         }
     }
 

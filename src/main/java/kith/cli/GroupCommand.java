@@ -86,6 +86,7 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
             description =
                     "With --ordered: by_item (the default) gives each item its thresholds, common lets items differ by a shift"
                             + " alone.")
+    @Needs("--ordered")
     private OrderedForm.Thresholds thresholds;
 
     @Option(
@@ -173,9 +174,6 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
     }
 
     private List<NullDistribution> distributions(Problems problems) {
-        if (thresholds != null && ordered == null) {
-            problems.add("--thresholds", "no model of ordered responses", "--ordered", "add it or leave this out");
-        }
         Map<String, NullDistribution> distributions = new LinkedHashMap<>();
         for (String text : nulls) {
             Optional<NullDistribution> distribution = distribution(text);

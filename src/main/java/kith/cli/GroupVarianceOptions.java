@@ -59,6 +59,7 @@ final class GroupVarianceOptions {
             paramLabel = "ID",
             description = "With --results: which scale, where the file has several.")
     @ReportedAs("scale")
+    @Needs("--results")
     private String scale;
 
     boolean isGiven() {
@@ -81,9 +82,6 @@ final class GroupVarianceOptions {
         }
         if (between == null && (persons != null || residual != null || items != null)) {
             problems.add("--tau", "missing", "needed with --tau-person, --sigma2 and --item-count", "add --tau");
-        }
-        if (scale != null && from == null) {
-            problems.add("--subscale", "without --results", "--results FILE", "leave --subscale out");
         }
     }
 

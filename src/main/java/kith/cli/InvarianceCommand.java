@@ -250,7 +250,6 @@ final class InvarianceCommand implements Callable<ExitCode> {
     /** Refuses with a matrix what needs the responses. */
     private void requireResponses() {
         Problems problems = new Problems();
-        matrix.requireSense(problems);
         matrix.requireWithout(problems, "--bootstrap", bootstrap != 0);
         matrix.requireWithout(problems, "--permutations", permute != 0);
         matrix.requireWithout(problems, "--cutoff", !cutoff.isEmpty());

@@ -91,6 +91,7 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
             split = ",",
             paramLabel = "ITEM",
             description = "With --group, the items that --equal holds for; all without it.")
+    @Needs("--group")
     private List<String> anchors = List.of();
 
     @Option(
@@ -265,9 +266,6 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
         }
         if (IrtPlan.Equality.of(equal).isEmpty()) {
             problems.add("--equal", "“" + equal + "”", "none, slopes, intercepts or all", "");
-        }
-        if (group == null && !anchors.isEmpty()) {
-            problems.add("--anchors", "no --group", "--group COLUMN", "name the column with the groups");
         }
         for (String other : compared) {
             if (ItemModel.of(other).isEmpty()) {

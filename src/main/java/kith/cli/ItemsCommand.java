@@ -63,6 +63,7 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
                     "With -i: the contexts of the instrument that the same respondents answered about, in columns that begin with the"
                             + " prefix of the context. Each scale is analysed in each context, and so are the differences of its"
                             + " scores between contexts.")
+    @Needs(value = "-i", remedy = "without an instrument name the columns of each context by --scale")
     private List<String> within = List.of();
 
     @Mixin
@@ -103,6 +104,10 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
             names = "--group",
             paramLabel = "COLUMN",
             description = "Also analyses the scales within each group of this column, such as a context.")
+    @NotWith(
+            value = "--matrix",
+            expected = "a file of responses",
+            remedy = "a matrix has no rows that could be divided into groups")
     private String group;
 
     @Option(
@@ -111,6 +116,10 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
             description =
                     "Column of clusters, such as schools: the bootstrap resamples whole clusters, and intervals allow for"
                             + " them. Intervals by formula, which assume independent rows, are omitted.")
+    @NotWith(
+            value = "--matrix",
+            expected = "a file of responses",
+            remedy = "a matrix has no rows that could be clustered")
     private String cluster;
 
     @Option(
@@ -119,6 +128,10 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
             description =
                     "Column of sampling weights: every statistic is weighted, and the bootstrap resamples rows (or clusters)"
                             + " with their weights. Intervals by formula are omitted.")
+    @NotWith(
+            value = "--matrix",
+            expected = "a file of responses",
+            remedy = "a matrix has no rows that could be weighted")
     private String weights;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the bootstrap; ${DEFAULT-VALUE} without it.")
@@ -271,32 +284,6 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public void check(Problems problems) {
-        matrix.requireSense(problems);
-        if (matrix.given() && scale.isOfInstrument()) {
-            problems.add("--matrix", "together with -i", "one of them", "name the items with --items");
-        }
-        if (matrix.given() && group != null) {
-            problems.add(
-                    "--group",
-                    "together with --matrix",
-                    "answers",
-                    "a matrix has no rows that could be divided into groups");
-        }
-        if (matrix.given() && cluster != null) {
-            problems.add(
-                    "--cluster", "together with --matrix", "answers", "a matrix has no rows that could be clustered");
-        }
-        if (matrix.given() && weights != null) {
-            problems.add(
-                    "--weights", "together with --matrix", "answers", "a matrix has no rows that could be weighted");
-        }
-        if (!within.isEmpty() && !scale.isOfInstrument()) {
-            problems.add(
-                    "--within",
-                    "without -i",
-                    "an instrument",
-                    "without one name the columns of each context by --scale");
-        }
         if (within.size() == 1) {
             problems.add("--within", within.get(0), "two or more contexts", "");
         }

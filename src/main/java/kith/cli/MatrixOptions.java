@@ -21,6 +21,7 @@ final class MatrixOptions {
                             + " item; a first column of names and one triangle only are understood. Named lines mean, sd and n"
                             + " may follow; a column of groups (--group) separates several matrices. SPSS matrix files"
                             + " (ROWTYPE_, VARNAME_) are read too. Analyses that need the responses are omitted.")
+    @NotWith(value = "-i", remedy = "name the items with --items")
     private boolean matrix;
 
     @Option(
@@ -32,6 +33,7 @@ final class MatrixOptions {
                             + " --matrix unless the file has a line n.")
     @Unreported
     @NumberRange(from = 2)
+    @Needs(value = "--matrix", remedy = "the number of respondents is known from the responses")
     private List<Double> people = List.of();
 
     boolean given() {
@@ -101,16 +103,6 @@ final class MatrixOptions {
     /** The only matrix of a file. */
     MatrixTable single(DataSource source, List<String> items) {
         return read(source, items, Optional.empty()).get(0);
-    }
-
-    void requireSense(Problems problems) {
-        if (!matrix && !people.isEmpty()) {
-            problems.add(
-                    "-n",
-                    "without --matrix",
-                    "-n only with --matrix",
-                    "the number of respondents is known from the responses");
-        }
     }
 
     /** Notes an option that needs the answers. */

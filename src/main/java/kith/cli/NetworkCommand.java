@@ -88,6 +88,7 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
     private Path pairs;
 
     @Option(names = "--tie", paramLabel = "COLUMN", description = "With --pairs: column of ties with their names.")
+    @Needs("--pairs")
     private String tie;
 
     @Option(
@@ -139,9 +140,6 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
         }
         if (pairs != null && tie == null) {
             problems.add("--tie", "missing", "the column of ties with their names, with --pairs", "add --tie COLUMN");
-        }
-        if (pairs == null && tie != null) {
-            problems.add("--tie", "without --pairs", "a file of pairs of ties", "add --pairs FILE or leave this out");
         }
         if (pairColumns.size() != 2) {
             problems.add("--pair-columns", pairColumns.size() + " columns", "two", "such as --pair-columns a,b");

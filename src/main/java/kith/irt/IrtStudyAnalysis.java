@@ -94,7 +94,7 @@ public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements An
         UnusualSettings settings = new UnusualSettings()
                 .add("model", plan.model().title(), ItemModel.GRADED.title())
                 .add(
-                    "compared with",
+                        "compared with",
                         plan.compared().stream().map(ItemModel::title).toList())
                 .add(
                         "standard errors of item parameters",
@@ -118,50 +118,50 @@ public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements An
     /** Reads the settings under {@code irt:}. */
     private static IrtStudyAnalysis read(StudyFile file, Problems problems) {
         SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
-            FactorChoice factors = new FactorChoice(
-                    keys.whole("factors"),
-                    keys.text("rotation").orElse(NamedRotation.OBLIMIN.keyword()),
-                    keys.text("structure")
-                            .flatMap(text -> keys.attempt(() -> ModelSyntax.parse(Setting.named("irt_structure"), text)
-                                    .requireFormulas())),
-                    keys.texts("specific"),
-                    keys.truth("bifactor", false));
-            keys.attempt(() -> factors.plan(0)).ifPresent(loadings -> {
-                if (loadings instanceof FactorPlan.Confirmatory confirmatory) {
-                    requireItems(file, keys, "structure", confirmatory.items());
-                }
-            });
-            requireItems(file, keys, "anchors", keys.texts("anchors"));
-            if (keys.has("anchors") && !keys.has("equal")) {
-                keys.tell("anchors", "without equal", "equal: slopes, intercepts or all", "add it");
+        FactorChoice factors = new FactorChoice(
+                keys.whole("factors"),
+                keys.text("rotation").orElse(NamedRotation.OBLIMIN.keyword()),
+                keys.text("structure")
+                        .flatMap(text -> keys.attempt(() -> ModelSyntax.parse(Setting.named("irt_structure"), text)
+                                .requireFormulas())),
+                keys.texts("specific"),
+                keys.truth("bifactor", false));
+        keys.attempt(() -> factors.plan(0)).ifPresent(loadings -> {
+            if (loadings instanceof FactorPlan.Confirmatory confirmatory) {
+                requireItems(file, keys, "structure", confirmatory.items());
             }
-            if (keys.has("equal") && factors.isExploratory()) {
-                keys.tell(
-                        "equal",
-                        "together with rotated factors",
-                        "factors whose items are named",
-                        "name the items of each factor under structure");
-            }
-            return new IrtStudyAnalysis(
+        });
+        requireItems(file, keys, "anchors", keys.texts("anchors"));
+        if (keys.has("anchors") && !keys.has("equal")) {
+            keys.tell("anchors", "without equal", "equal: slopes, intercepts or all", "add it");
+        }
+        if (keys.has("equal") && factors.isExploratory()) {
+            keys.tell(
+                    "equal",
+                    "together with rotated factors",
+                    "factors whose items are named",
+                    "name the items of each factor under structure");
+        }
+        return new IrtStudyAnalysis(
                 IrtPlan.of(keys.word("model", ItemModel.class, ItemModel::key).orElse(ItemModel.GRADED))
                         .with(keys.word("se", IrtQuestion.StandardErrorKind.class, IrtQuestion.StandardErrorKind::key)
-                                    .orElse(IrtQuestion.StandardErrorKind.OAKES))
-                            .comparedWith(keys.texts("compare").stream()
-                                    .flatMap(key -> ItemModel.of(key).stream())
-                                    .distinct()
-                                    .toList())
-                            .withPoints(keys.whole("points"))
-                            .withGroups(keys.word("equal", IrtPlan.Equality.class, IrtPlan.Equality::key)
+                                .orElse(IrtQuestion.StandardErrorKind.OAKES))
+                        .comparedWith(keys.texts("compare").stream()
+                                .flatMap(key -> ItemModel.of(key).stream())
+                                .distinct()
+                                .toList())
+                        .withPoints(keys.whole("points"))
+                        .withGroups(keys.word("equal", IrtPlan.Equality.class, IrtPlan.Equality::key)
                                 .map(equal ->
                                         new IrtPlan.Groups(file.compare().orElse(""), equal, keys.texts("anchors")))),
-                    factors);
-        }
+                factors);
+    }
 
-        private static void requireItems(StudyFile file, SettingKeys keys, String key, List<String> items) {
-            for (String item : items) {
-                if (!file.instrument().itemIds().contains(item)) {
-                    keys.tell(key, "“" + item + "”", "items of the instrument", "correct the name");
-                }
+    private static void requireItems(StudyFile file, SettingKeys keys, String key, List<String> items) {
+        for (String item : items) {
+            if (!file.instrument().itemIds().contains(item)) {
+                keys.tell(key, "“" + item + "”", "items of the instrument", "correct the name");
             }
         }
+    }
 }

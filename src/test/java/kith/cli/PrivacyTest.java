@@ -167,7 +167,7 @@ class PrivacyTest {
                 .isEqualTo(2);
         assertThat(kith("score", "-i", "a.yaml", "-d", "answers.csv", "--salt", "salt.txt")
                         .err())
-                .contains("add --id COLUMN");
+                .contains("expected --id COLUMN");
     }
 
     @Test

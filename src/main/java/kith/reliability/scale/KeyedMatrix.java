@@ -26,8 +26,8 @@ import kith.moments.PairwiseMomentsAccumulator;
  * everything).
  *
  * @param items what the columns are
- * @param raw one column an item: answers as they stand in the data
- * @param keyed one column an item: answers recoded where reverse-keyed
+ * @param raw one column per item: answers as they stand in the data
+ * @param keyed one column per item: answers recoded where reverse-keyed
  * @param findings what was noticed on the way
  * @param clusters the number of each person's cluster, from 0 in the order of their first respondents; empty where
  *     respondents were drawn one by one
