@@ -35,8 +35,8 @@ public final class Site {
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
             .attributeProviderFactory(context -> (node, tag, attributes) -> {
-                // A wide table scrolls by itself, also by keyboard.
-                if (node instanceof TableBlock && tag.equals("table")) {
+                // A wide table or example scrolls by itself, also by keyboard.
+                if (node instanceof TableBlock && tag.equals("table") || tag.equals("pre")) {
                     attributes.put("tabindex", "0");
                 }
             })

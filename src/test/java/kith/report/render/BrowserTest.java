@@ -1,20 +1,13 @@
 package kith.report.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jsoup.Jsoup;
-import org.junit.jupiter.api.BeforeEach;
+import kith.Browser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,20 +48,6 @@ class BrowserTest {
     @TempDir
     private Path folder;
 
-    private String browser;
-
-    @BeforeEach
-    void findBrowser() {
-        Optional<String> found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(place -> List.of("chromium", "chromium-browser", "google-chrome").stream()
-                        .map(name -> Path.of(place, name)))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
-        assumeTrue(found.isPresent(), "no Chromium on the path: the page was not looked at in a browser");
-        browser = found.get();
-    }
-
     @Test
     void thePageFitsAPhoneShowsValuesAndAsksForNothing() throws Exception {
         check(drawn(HtmlReport.render(DemoReport.document())));
@@ -89,44 +68,17 @@ class BrowserTest {
         assertThat(seen).containsEntry("hover", "true");
     }
 
-    /** On a busy machine the browser's virtual time may be over before the page has loaded. */
-    private Map<String, String> drawn(String page) throws IOException, InterruptedException {
-        Map<String, String> seen = open(page);
-        for (int again = 0; again < 4 && seen.isEmpty(); again++) {
-            seen = open(page);
-        }
-        return seen;
-    }
-
     /** What the probe saw after the scripts ran; the page keeps its policy, which only gains the probe. */
-    private Map<String, String> open(String page) throws IOException, InterruptedException {
+    private Map<String, String> drawn(String page) throws IOException, InterruptedException {
         String probed = page.replaceFirst(
                         "script-src",
                         "script-src 'sha256-" + PageParts.checksum(PROBE).replace("$", "\\$") + "'")
                 .replaceFirst(
                         "<style>", "<script>" + java.util.regex.Matcher.quoteReplacement(PROBE) + "</script><style>");
         Files.writeString(folder.resolve("report.html"), probed);
-        Path file = Files.writeString(folder.resolve("phone.html"), PHONE);
-        Path out = folder.resolve("dom.html");
-        Path log = folder.resolve("log.txt");
-        List<String> command = new ArrayList<>(List.of(browser, "--headless", "--no-sandbox", "--disable-gpu"));
-        command.addAll(List.of("--disable-quic", "--no-first-run", "--disable-background-networking"));
-        command.addAll(List.of(
-                "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--enable-logging=stderr"));
-        command.addAll(List.of("--user-data-dir=" + folder.resolve("profile"), "--window-size=600,5200"));
-        command.addAll(
-                List.of("--virtual-time-budget=6000", "--dump-dom", file.toUri().toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(log.toFile())
-                .start();
-        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-        if (!ended) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        assumeTrue(ended, "Chromium did not end in time");
-        assertThat(Files.readString(log)).doesNotContain("CONSOLE");
-        return Jsoup.parse(Files.readString(out)).selectFirst("html").dataset();
+        Browser browser = Browser.onPath(folder);
+        Map<String, String> seen = browser.frames(PHONE, 600, List.of());
+        assertThat(browser.log()).doesNotContain("CONSOLE");
+        return seen;
     }
 }

@@ -113,6 +113,10 @@ final class TrialTables {
     }
 
     static Table differences(TrialAnswer answer) {
+        return differences("trial-mmrm", answer);
+    }
+
+    private static Table differences(String id, TrialAnswer answer) {
         FreedomMethod method = answer.question().freedom();
         List<List<Cell>> rows = new ArrayList<>();
         for (TrialAnswer.Difference difference : answer.differences()) {
@@ -131,7 +135,7 @@ final class TrialTables {
                 .map(model -> "; random intercept of clusters, SD " + NumberWords.two(model.clusterDeviation()))
                 .orElse("");
         return new Table(
-                "trial-mmrm",
+                id,
                 "Differences between arms, mixed model for repeated measures (MMRM)",
                 List.of(
                         Column.text("Difference"),
@@ -187,7 +191,7 @@ final class TrialTables {
                 "Differences from “" + answer.arms().get(0) + "” by visit, with intervals",
                 "One row per visit; an interval that does not touch the line at 0 shows a difference.",
                 new Figure.Intervals(answer.visits(), series, "Adjusted difference", 0, Format.TWO_DECIMALS),
-                differences(answer));
+                differences("trial-differences-data", answer));
     }
 
     private static Table ancova(TrialAnswer answer, Ancova ancova) {
