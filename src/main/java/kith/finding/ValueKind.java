@@ -9,6 +9,8 @@ import kith.text.ApaNumber;
 enum ValueKind {
     /** A number of things: {@code 1,240}. */
     COUNT(Number.class),
+    /** Degrees of freedom, whose thousands are not separated: {@code 1240}. */
+    DEGREES_OF_FREEDOM(Number.class),
     /** Any number, to four significant digits. */
     NUMBER(Number.class),
     TWO_DECIMALS(Number.class),
@@ -49,20 +51,22 @@ enum ValueKind {
 
     /** The same number in the one type that its kind has, so that equal findings are equal. */
     Number normal(Number number) {
-        boolean whole = this == COUNT && number.doubleValue() == Math.rint(number.doubleValue());
+        boolean whole = (this == COUNT || this == DEGREES_OF_FREEDOM)
+                && number.doubleValue() == Math.rint(number.doubleValue());
         return whole ? (Number) number.longValue() : (Number) number.doubleValue();
     }
 
     String shown(Object value) {
         return switch (this) {
-            case COUNT -> ApaNumber.SENTENCE.count(number(value));
-            case NUMBER -> ApaNumber.SENTENCE.shortest(number(value));
-            case TWO_DECIMALS -> ApaNumber.SENTENCE.decimals(number(value), 2);
-            case THREE_DECIMALS -> ApaNumber.SENTENCE.decimals(number(value), 3);
-            case CORRELATION -> ApaNumber.SENTENCE.withoutLeadingZero(number(value), 2);
-            case FIT_INDEX -> ApaNumber.SENTENCE.withoutLeadingZero(number(value), 3);
-            case P_VALUE -> ApaNumber.SENTENCE.comparison(number(value));
-            case PERCENT -> ApaNumber.SENTENCE.percent(number(value));
+            case COUNT -> ApaNumber.TYPESET.count(number(value));
+            case DEGREES_OF_FREEDOM -> ApaNumber.PLAIN.decimals(number(value), 0);
+            case NUMBER -> ApaNumber.TYPESET.shortest(number(value));
+            case TWO_DECIMALS -> ApaNumber.TYPESET.decimals(number(value), 2);
+            case THREE_DECIMALS -> ApaNumber.TYPESET.decimals(number(value), 3);
+            case CORRELATION -> ApaNumber.TYPESET.withoutLeadingZero(number(value), 2);
+            case FIT_INDEX -> ApaNumber.TYPESET.withoutLeadingZero(number(value), 3);
+            case P_VALUE -> ApaNumber.TYPESET.comparison(number(value));
+            case PERCENT -> ApaNumber.TYPESET.percent(number(value));
             case NAMES -> names((List<?>) value);
             case TALLIES ->
                 names(((Map<?, ?>) value)

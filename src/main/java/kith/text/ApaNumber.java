@@ -5,9 +5,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Numbers as readers see them, in the manner of the APA (Publication Manual, 7th edition, 6.36): thousands of counts
- * separated by a comma, no zero before the point of what cannot exceed 1 in size, “&lt; .001” for small probabilities,
- * no minus sign before a zero, a dash for what does not exist.
+ * Numbers as readers see them, in the manner of the APA (Publication Manual, 7th edition, 6.36): thousands separated by
+ * a comma, no zero before the point of what cannot exceed 1 in size, “&lt; .001” for small probabilities, no minus sign
+ * before a zero, a dash for what does not exist.
  *
  * <p>A number is first taken to 12 significant digits, as JSON writes it, and then rounded half away from zero, so that
  * a printed number is always the rounding of the one in the JSON and noise in the last bit of an exponential never
@@ -15,10 +15,8 @@ import java.math.RoundingMode;
  * Nothing here depends on the locale.
  */
 public enum ApaNumber {
-    /** In running text, with a true minus sign (U+2212) and thousands separated in every number. */
-    SENTENCE("\u2212", true),
-    /** In a table, with a true minus sign, for pages and workbooks. */
-    TYPESET("\u2212", false),
+    /** In text, tables and figures, with a true minus sign (U+2212) and thousands separated in every number. */
+    TYPESET("\u2212", true),
     /** In a table, with a hyphen, for terminals and files that other programs read. */
     PLAIN("-", false);
 

@@ -106,7 +106,7 @@ class DataPreparationTest {
                 .isEqualTo(flow.get("excluded").asInt());
         assertThat(Files.readString(folder.resolve("out/trust/report.html")))
                 .contains("Flow of participants", "In the data (n = 80)", "Excluded (n = ")
-                .doesNotContain("none were excluded");
+                .doesNotContain("None were excluded");
         assertThat(Files.readString(folder.resolve("out/trust/supplement.html")))
                 .contains("Flow of participants");
     }

@@ -62,8 +62,8 @@ class StudySummaryTest {
                 .column("time", row -> row % 2)
                 .items("a,b,c,d");
         assertThat(summary(data, ", wave: time", "scores", ""))
-                .contains("The sample had 20 respondents, who answered 40 times;")
-                .contains("40 rows");
+                .contains("The sample had 20 respondents with 40 assessments;")
+                .contains("40 assessments");
     }
 
     @Test

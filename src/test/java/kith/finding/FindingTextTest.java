@@ -88,16 +88,16 @@ class FindingTextTest {
 
     @Test
     void numbersAreInTheStyleOfTheApa() {
-        assertThat(ApaNumber.SENTENCE.comparison(0.0004)).isEqualTo("< .001");
-        assertThat(ApaNumber.SENTENCE.comparison(0.001)).isEqualTo("= .001");
-        assertThat(ApaNumber.SENTENCE.withoutLeadingZero(-0.456, 2)).isEqualTo("−.46");
-        assertThat(ApaNumber.SENTENCE.withoutLeadingZero(1.234, 2)).isEqualTo("1.23");
-        assertThat(ApaNumber.SENTENCE.count(12_345)).isEqualTo("12,345");
-        assertThat(ApaNumber.SENTENCE.percent(0.214)).isEqualTo("21%");
-        assertThat(ApaNumber.SENTENCE.percent(0.004)).isEqualTo("0.4%");
-        assertThat(ApaNumber.SENTENCE.shortest(-0.01234567)).isEqualTo("−0.01235");
-        assertThat(ApaNumber.SENTENCE.shortest(-1.2345e-9)).isEqualTo("−1.235 × 10^−9");
-        assertThat(ApaNumber.SENTENCE.count(Double.NaN)).isEqualTo("–");
+        assertThat(ApaNumber.TYPESET.comparison(0.0004)).isEqualTo("< .001");
+        assertThat(ApaNumber.TYPESET.comparison(0.001)).isEqualTo("= .001");
+        assertThat(ApaNumber.TYPESET.withoutLeadingZero(-0.456, 2)).isEqualTo("−.46");
+        assertThat(ApaNumber.TYPESET.withoutLeadingZero(1.234, 2)).isEqualTo("1.23");
+        assertThat(ApaNumber.TYPESET.count(12_345)).isEqualTo("12,345");
+        assertThat(ApaNumber.TYPESET.percent(0.214)).isEqualTo("21%");
+        assertThat(ApaNumber.TYPESET.percent(0.004)).isEqualTo("0.4%");
+        assertThat(ApaNumber.TYPESET.shortest(-0.01234567)).isEqualTo("−0.01235");
+        assertThat(ApaNumber.TYPESET.shortest(-1.2345e-9)).isEqualTo("−1.235 × 10^−9");
+        assertThat(ApaNumber.TYPESET.count(Double.NaN)).isEqualTo("–");
     }
 
     /** Options belong to the command line; other packages name a {@link Setting}. */

@@ -8,8 +8,8 @@ import kith.report.document.Table;
 
 /**
  * Sets statistics as the APA wants them (Publication Manual, 7th edition, 6.44): symbols in italics, and no line break
- * within “CFI = .931” or “95% CI [.73, .77]”. A rule about text rather than a mark inside it, so that text from data
- * needs no escape: it can at most become italic where it looks like a statistic.
+ * within “CFI = .931”, “CFI .931” or “95% CI [.73, .77]”. A rule about text rather than a mark inside it, so that text
+ * from data needs no escape: it can at most become italic where it looks like a statistic.
  */
 final class Typesetting {
 
@@ -27,6 +27,9 @@ final class Typesetting {
     private static final Pattern RELATION = Pattern.compile(" ([=<>≤≥≈]) (?=[\\d.\u2212-])");
 
     private static final Pattern INTERVAL = Pattern.compile("\\[([\u2212\\d.]{1,12}), ([\u2212\\d.]{1,12})]");
+
+    /** An index in front of its number, in a place with little room for a sign between them. */
+    private static final Pattern INDEX = Pattern.compile("\\b(CFI|TLI|RMSEA|SRMR) (?=[\\d.])");
 
     private Typesetting() {}
 
@@ -48,7 +51,10 @@ final class Typesetting {
     static String unbroken(String text) {
         String relations = RELATION.matcher(text).replaceAll(FIXED_SPACE + "$1" + FIXED_SPACE);
         String intervals = INTERVAL.matcher(relations).replaceAll("[$1," + FIXED_SPACE + "$2]");
-        return intervals.replace("% CI", "%" + FIXED_SPACE + "CI").replace("CI [", "CI" + FIXED_SPACE + "[");
+        return INDEX.matcher(intervals)
+                .replaceAll("$1" + FIXED_SPACE)
+                .replace("% CI", "%" + FIXED_SPACE + "CI")
+                .replace("CI [", "CI" + FIXED_SPACE + "[");
     }
 
     private static List<Run> split(String text, Pattern italics) {

@@ -12,6 +12,8 @@ import kith.report.document.Cell;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.fit.FitWords;
+import kith.report.section.limit.Limitation;
+import kith.report.section.limit.Limitations;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.presenter.SummaryPart;
 import kith.report.section.tree.RecordTree;
@@ -50,6 +52,7 @@ final class StudySummary {
         AnalysisPresenters.inOrder(study.results()).stream()
                 .map(answer -> AnalysisPresenters.summary(answer, study))
                 .forEach(summary::add);
+        Limitations.ofChange(study.results()).ifPresent(summary::untested);
         summary.sentences.add(summary.sample());
         return summary;
     }
@@ -99,6 +102,12 @@ final class StudySummary {
         }
     }
 
+    /** Scores over time or between arms are compared as if invariance held: the first page says so. */
+    private void untested(Limitation limitation) {
+        figures.add(new KeyFigure("Comparable", Cell.text("Not tested"), "measurement invariance", Tone.WARNING));
+        sentences.add(limitation.sentence());
+    }
+
     private void add(SummaryPart part) {
         figures.addAll(part.figures());
         sentences.addAll(part.sentences());
@@ -136,14 +145,14 @@ final class StudySummary {
                 ? "no responses were missing"
                 : NumberWords.percent(total.missingShare()) + " of the responses were missing";
         return "The sample had " + NumberWords.count(sample.respondents()) + " respondents"
-                + (repeated(sample).isEmpty() ? "" : ", who answered " + NumberWords.count(sample.rows()) + " times")
+                + (repeated(sample).isEmpty() ? "" : " with " + NumberWords.count(sample.rows()) + " assessments")
                 + groups + "; " + missing + "."
                 + (usedByModels().isEmpty() ? "" : " Analysis of the structure: " + usedByModels() + ".");
     }
 
     /** How many rows there are where respondents answered several times; empty otherwise. */
     private static String repeated(SampleDescription sample) {
-        return sample.rows() == sample.respondents() ? "" : NumberWords.count(sample.rows()) + " rows";
+        return sample.rows() == sample.respondents() ? "" : NumberWords.count(sample.rows()) + " assessments";
     }
 
     /** {@code n = 206 of 270} of the model of the structure; empty where it used all respondents. */

@@ -28,6 +28,7 @@ class TypesettingTest {
                 "M = 3.20, SD = 1.1, N = 1,500|*M*~=~3.20, *SD*~=~1.1, *N*~=~1,500",
                 "R² = .43|*R*²~=~.43",
                 "CFI = .931, RMSEA = .051|CFI~=~.931, RMSEA~=~.051",
+                "CFI .987, RMSEA .024, SRMR .022|CFI~.987, RMSEA~.024, SRMR~.022",
                 "95% CI [.73, .77]|95%~CI~[.73,~.77]",
                 "CFI ≥ .95 and n ≥ 200|CFI~≥~.95 and *n*~≥~200",
                 "step n of item p and group M|step n of item p and group M",

@@ -138,12 +138,12 @@ final class StructureReport {
                 "No residual correlation was large"
                         + misfit.residuals().stream()
                                 .findFirst()
-                                .map(one -> " (largest: " + words(one) + ")")
+                                .map(one -> "; the largest was " + words(one))
                                 .orElse("")
                         + ". " + guide;
-            case LOCAL -> "Misfit was local: " + count(misfit) + ", " + largest(misfit) + ". " + guide;
+            case LOCAL -> "Misfit was local: " + count(misfit) + " (" + largest(misfit) + "). " + guide;
             case GENERAL ->
-                "Misfit was general: " + count(misfit) + ", the largest being " + largest(misfit)
+                "Misfit was general: " + count(misfit) + "; the largest were " + largest(misfit)
                         + ". Single parameters do not account for it. " + guide;
         };
     }
@@ -158,11 +158,11 @@ final class StructureReport {
                 .filter(one -> one.size() > Misfit.LARGE)
                 .limit(RESIDUALS_NAMED)
                 .map(StructureReport::words)
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.collectingAndThen(Collectors.toList(), NumberWords::list));
     }
 
     private static String words(ResidualCorrelation one) {
-        return one.first() + " with " + one.second() + " " + NumberWords.correlation(one.value());
+        return NumberWords.correlation(one.value()) + " for " + one.first() + " with " + one.second();
     }
 
     private static Table indices(Misfit misfit) {

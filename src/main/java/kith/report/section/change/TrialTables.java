@@ -59,6 +59,11 @@ final class TrialTables {
                         apart ? "" : "; the interval includes 0"));
             }
         }
+        answer.mixed()
+                .filter(model -> !text.isEmpty())
+                .ifPresent(model -> text.append("This analysis used the ")
+                        .append(NumberWords.count(model.people()))
+                        .append(" respondents with a score at baseline and at one later visit or more. "));
         return text
                 + "Estimates rest on observed scores and hold if missing scores are missing at random given the observed ones.";
     }

@@ -43,8 +43,10 @@ public final class CosminPresenter implements AnalysisPresenter<CosminAnalysis.A
     public Section section(CosminAnalysis.Answer answer, StudyContext study) {
         CosminRatings ratings = CosminRatings.of(answer.criteria(), CosminEvidence.of(study.results()));
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(CosminWords.counted(ratings)
-                + " Content validity, which comes first, is rated by experts and not here."));
+        blocks.add(
+                new Block.Paragraph(
+                        CosminWords.counted(ratings)
+                                + " Content validity, which COSMIN assesses first, was not rated here: experts and respondents judge it."));
         blocks.add(table(ratings, study.labels()));
         return new Section("cosmin", "Measurement properties by COSMIN", blocks);
     }
@@ -68,8 +70,8 @@ public final class CosminPresenter implements AnalysisPresenter<CosminAnalysis.A
                         + ratings.criteria().edition() + " ("
                         + Citation.unbracketed(ratings.criteria().source())
                         + "). Ratings rest on the estimates of this study alone; COSMIN rates the evidence of all studies.",
-                "Alpha counts for subscales, and only if the structure is sufficient. Invariance is sufficient if means may be"
-                        + " compared as they stand."));
+                "Alpha was rated for subscales, and only if structural validity was sufficient. Measurement invariance is"
+                        + " sufficient if raw scores may be compared."));
         if (ratings.ratings().stream().anyMatch(rating -> !rating.rule().checked())) {
             notes.add("* The thresholds of this property were not compared with the printed table of the edition.");
         }

@@ -61,8 +61,8 @@ final class CosminWords {
         String figures = rating.compared().stream().map(CosminWords::figure).collect(Collectors.joining("; "));
         return rating.gap()
                 .map(gap -> switch (gap) {
-                    case NO_FIGURE -> "no figure in this study";
-                    case REQUIREMENT -> figures + "; the structure is not sufficient";
+                    case NO_FIGURE -> "not examined in this study";
+                    case REQUIREMENT -> figures + "; structural validity was not sufficient";
                 })
                 .orElse(figures);
     }
@@ -76,7 +76,7 @@ final class CosminWords {
             case SDC_TO_MIC -> "SDC / MIC = " + besideBound(compared, 2);
             case AGREEING_SHARE -> "share of results that agree = " + besideBound(compared, 2);
             case NO_IMPORTANT_DIFFERENCE ->
-                compared.met() ? "means may be compared as they stand" : "means may not be compared as they stand";
+                compared.met() ? "raw scores may be compared" : "raw scores may not be compared";
             case MCFADDEN -> "largest McFadden ΔR² = " + besideBound(compared, 3);
             case GOLD_STANDARD_CORRELATION -> "r = " + besideBound(compared, 2);
             case AUC -> "AUC = " + besideBound(compared, 2);

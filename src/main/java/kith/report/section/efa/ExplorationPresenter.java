@@ -1,10 +1,13 @@
 package kith.report.section.efa;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kith.efa.correlation.Adequacy;
 import kith.report.document.Block;
@@ -56,14 +59,17 @@ public final class ExplorationPresenter implements AnalysisPresenter<Exploration
         }
         int fewest = Collections.min(suggested.values());
         int most = Collections.max(suggested.values());
-        String listed = suggested.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
+        Map<Integer, List<String>> criteria = new TreeMap<>(Comparator.reverseOrder());
+        suggested.forEach((criterion, number) ->
+                criteria.computeIfAbsent(number, key -> new ArrayList<>()).add(criterion));
         return fewest == most
-                ? "The criteria agreed on " + NumberWords.count(most) + (most == 1 ? " factor (" : " factors (")
-                        + String.join(", ", suggested.keySet()) + ")."
-                : "The criteria for the number of factors disagreed and suggested from " + NumberWords.count(fewest)
-                        + " to " + NumberWords.count(most) + ": " + listed + ".";
+                ? "The criteria agreed on " + NumberWords.count(most) + (most == 1 ? " factor: " : " factors: ")
+                        + NumberWords.list(List.copyOf(suggested.keySet())) + "."
+                : "The criteria for the number of factors disagreed: "
+                        + criteria.entrySet().stream()
+                                .map(entry -> entry.getKey() + " by " + NumberWords.list(entry.getValue()))
+                                .collect(Collectors.joining("; "))
+                        + ".";
     }
 
     @Override

@@ -128,8 +128,7 @@ public enum FitWords {
     /** The numbers by which the word was found; where there are no guides, SRMR first. */
     public static String numbers(SemFit model) {
         ReportedFit fit = ReportedFit.of(model.fit());
-        String test =
-                String.format(Locale.ROOT, "χ²(%.0f) = %.2f, p %s", fit.df(), fit.chisq(), NumberWords.p(fit.pValue()));
+        String test = NumberWords.chiSquare(fit.df(), fit.chisq(), fit.pValue());
         String incremental = String.format(
                 Locale.ROOT,
                 "CFI = %s, TLI = %s, RMSEA = %s [%s, %s]",

@@ -51,7 +51,10 @@ public final class GroupSection {
 
     static Section of(GroupAnswer answer, Labels labels, List<Finding> findings, Extent extent) {
         List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
-        answer.scales().forEach(scale -> blocks.add(new Block.Paragraph(sentence(scale, labels, answer))));
+        for (GroupMeasurement scale : answer.scales()) {
+            boolean first = scale.equals(answer.scales().get(0));
+            blocks.add(new Block.Paragraph(sentence(scale, labels, first ? answer.cluster() : "")));
+        }
         blocks.add(intraclass(answer, labels));
         answer.scales()
                 .forEach(scale -> scale.agreement()
@@ -90,54 +93,49 @@ public final class GroupSection {
         return new Section("group", "Measurement of groups", blocks);
     }
 
-    private static String sentence(GroupMeasurement scale, Labels labels, GroupAnswer answer) {
+    /** @param column of the groups, named and its measures explained once; empty for further scales */
+    private static String sentence(GroupMeasurement scale, Labels labels, String column) {
         String title = labels.title(scale.scale());
         if (scale.icc().isEmpty()) {
             return title + ": the variance between groups could not be estimated.";
         }
+        boolean first = !column.isEmpty();
         GroupIcc icc = scale.icc().get();
-        String text = String.format(
-                Locale.ROOT,
-                "%s: %s respondents in %s groups of %s. Group means %s, F(%,d, %,d) = %.2f, %s.",
-                title,
-                NumberWords.count(scale.respondents()),
-                NumberWords.count(scale.groups()),
-                answer.cluster(),
-                icc.anova().pvalue() < 0.05 ? "differed" : "did not differ significantly",
-                icc.anova().df1(),
-                icc.anova().df2(),
-                icc.anova().f(),
-                "p " + NumberWords.p(icc.anova().pvalue()));
-        text += String.format(
-                Locale.ROOT,
-                " ICC(1) = %s (%s of the variance of a single response lies between groups) and ICC(2) = %s (the"
-                        + " reliability of a group mean).",
-                NumberWords.correlation(icc.anova().iccN0()),
-                icc.anova().iccN0() > 0
-                        ? String.format(Locale.ROOT, "%.0f%%", 100 * icc.anova().iccN0())
-                        : "none",
-                NumberWords.correlation(icc.anova().icc2()));
-        Optional<GroupAgreement> agreement = scale.agreement();
-        if (agreement.isPresent()) {
-            double rwg = agreement
-                    .get()
-                    .summary(group -> group.byNull().get(0).rwg())
-                    .mean();
-            text += " Agreement of members was on average "
-                    + AgreementStrength.of(rwg).name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (mean "
-                    + (scale.items().size() > 1 ? "rwg(j)" : "rwg") + " = " + NumberWords.correlation(rwg)
-                    + "; labels after "
-                    + Citation.unbracketed("lebretonSenter2008") + ").";
-        }
-        return text;
+        double share = icc.anova().iccN0();
+        return title + ": " + NumberWords.count(scale.respondents()) + " respondents in "
+                + NumberWords.count(scale.groups()) + " groups" + (first ? " (column " + column + ")" : "")
+                + ". Group means " + (icc.anova().pvalue() < 0.05 ? "differed" : "did not differ significantly")
+                + ", F(" + NumberWords.df(icc.anova().df1()) + ", "
+                + NumberWords.df(icc.anova().df2()) + ") = "
+                + NumberWords.two(icc.anova().f()) + ", p "
+                + NumberWords.p(icc.anova().pvalue()) + ". ICC(1) = "
+                + NumberWords.correlation(share)
+                + (first
+                        ? " (" + (share > 0 ? String.format(Locale.ROOT, "%.0f%%", 100 * share) : "none")
+                                + " of the variance of a single response lies between groups)"
+                        : "")
+                + " and ICC(2) = " + NumberWords.correlation(icc.anova().icc2())
+                + (first ? " (the reliability of a group mean)" : "") + "."
+                + scale.agreement().map(found -> agreement(scale, found, first)).orElse("");
+    }
+
+    private static String agreement(GroupMeasurement scale, GroupAgreement agreement, boolean first) {
+        double rwg = agreement.summary(group -> group.byNull().get(0).rwg()).mean();
+        return " Agreement of members was on average "
+                + AgreementStrength.of(rwg).name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (mean "
+                + (scale.items().size() > 1 ? "rwg(j)" : "rwg") + " = " + NumberWords.correlation(rwg)
+                + (first ? "; labels after " + Citation.unbracketed("lebretonSenter2008") : "") + ").";
     }
 
     private static Table intraclass(GroupAnswer answer, Labels labels) {
+        boolean items = answer.scales().stream().anyMatch(scale -> scale.items().size() > 1);
         List<List<Cell>> rows = new ArrayList<>();
         List<Table.RowGroup> groups = new ArrayList<>();
         for (GroupMeasurement scale : answer.scales()) {
-            groups.add(new Table.RowGroup(rows.size(), labels.title(scale.scale())));
-            rows.add(icc("score (mean of the items)", scale.icc()));
+            if (items) {
+                groups.add(new Table.RowGroup(rows.size(), labels.title(scale.scale())));
+            }
+            rows.add(icc(items ? "score (mean of the items)" : labels.title(scale.scale()), scale.icc()));
             for (int item = 0; item < scale.items().size() && scale.items().size() > 1; item++) {
                 rows.add(icc(scale.items().get(item), scale.itemIccs().get(item)));
             }

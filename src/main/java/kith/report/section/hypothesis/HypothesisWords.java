@@ -32,7 +32,8 @@ final class HypothesisWords {
             return "None of the hypotheses about scores could be tested.";
         }
         String untested = answer.tested() == stated ? "" : " (" + (stated - answer.tested()) + " could not be tested)";
-        return answer.agreeing() + " of " + answer.tested()
+        boolean all = answer.agreeing() == answer.tested() && answer.tested() > 1;
+        return (all ? "All " + answer.tested() : answer.agreeing() + " of " + answer.tested())
                 + " estimates were within the range that the hypotheses predict" + untested + ".";
     }
 

@@ -275,7 +275,20 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
     private String noConclusion() {
         return "These data do not allow a conclusion on comparability: "
                 + conclusion().reasons().stream().map(this::because).collect(Collectors.joining("; "))
-                + ". This is evidence neither for nor against it.";
+                + ". This is evidence neither for nor against comparability."
+                + conclusion().reasons().stream()
+                        .map(ConclusionWords::advice)
+                        .distinct()
+                        .collect(Collectors.joining());
+    }
+
+    /** What to do about a reason; empty where the reason says it. */
+    private static String advice(Conclusion.Reason reason) {
+        return switch (reason) {
+            case CONFIGURAL_MISFIT -> " Improve the model first.";
+            case UNDECLARED_CLUSTERS -> " Declare the cluster.";
+            default -> "";
+        };
     }
 
     private String because(Conclusion.Reason reason) {
@@ -294,7 +307,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
             case CONFIGURAL_MISFIT ->
                 "the configural model does not fit ("
                         + FitWords.numbers(answer.ladder().steps().get(0).fit())
-                        + "), perhaps in the same way in all " + groups() + ". Improve the model first";
+                        + "), perhaps in the same way in all " + groups();
             case NO_SEARCH -> "no search for non-invariant parameters was run, and the default rule needs one";
             case SEARCH_INCOMPLETE -> "a model of the search for non-invariant parameters did not converge";
             case UNEXPLAINED ->
@@ -302,7 +315,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                         + "), but no single parameter was found that explains it";
             case UNDECLARED_CLUSTERS ->
                 "equality was rejected, but respondents seem to come in clusters that were not declared, and such tests"
-                        + " reject too often. Declare the cluster";
+                        + " reject too often";
             case OUTSIDE_SCOPE ->
                 "the rule chosen, " + rule()
                         + ", was not derived for this comparison (see the table of published rules)";
@@ -335,8 +348,12 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                     limits.add("One fit index of the configural model is beyond its limit ("
                             + FitWords.numbers(answer.ladder().steps().get(0).fit())
                             + "), so that misfit common to all " + groups() + " may hide or mimic differences.");
-                case UNDECLARED_CLUSTERS ->
-                    limits.add("Respondents seem to come in clusters that were not declared (see the findings).");
+                case UNDECLARED_CLUSTERS -> {
+                    if (!conclusion().reasons().contains(Conclusion.Reason.UNDECLARED_CLUSTERS)) {
+                        limits.add(
+                                "Respondents seem to come in clusters that were not declared; tests then reject too often.");
+                    }
+                }
                 case LOW_POWER -> {
                     // Said above, with the numbers.
                 }

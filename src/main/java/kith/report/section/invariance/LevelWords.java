@@ -42,12 +42,7 @@ public final class LevelWords {
         return step.comparison()
                 .map(LadderStep.Against::test)
                 .filter(test -> !Double.isNaN(test.chisqDifference()))
-                .map(test -> String.format(
-                        Locale.ROOT,
-                        "Δχ²(%.0f) = %.2f, p %s",
-                        test.dfDifference(),
-                        test.chisqDifference(),
-                        NumberWords.p(test.pValue())))
+                .map(test -> "Δ" + NumberWords.chiSquare(test.dfDifference(), test.chisqDifference(), test.pValue()))
                 .orElse("");
     }
 

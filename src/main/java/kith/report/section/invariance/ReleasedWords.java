@@ -2,8 +2,10 @@ package kith.report.section.invariance;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,21 +41,28 @@ record ReleasedWords(ComparabilityAnswer answer, Labels labels) {
         if (answer.effects().metric() != EffectMetric.PARTIAL_SCALAR) {
             return Optional.empty();
         }
-        List<String> higher = new ArrayList<>();
+        int named = 0;
+        Map<String, List<String>> items = new LinkedHashMap<>();
         for (EffectSizes.OfItem item : answer.effects().items()) {
             boolean shifted = answer.conclusion().released().stream()
                     .filter(one -> one.parameter().op() != Operator.LOADING)
                     .anyMatch(one -> one.parameter().lhs().equals(item.item())
                             && one.context().filter(item.context()::equals).isPresent());
             if (shifted && Math.abs(item.points()) >= NOTICEABLE) {
-                higher.add("responses to " + item.item() + " were " + (item.points() > 0 ? "higher" : "lower") + " in "
-                        + labels.title(item.context()));
+                String direction = (item.points() > 0 ? "higher" : "lower") + " in " + labels.title(item.context());
+                items.computeIfAbsent(direction, key -> new ArrayList<>()).add(item.item());
+                named++;
             }
         }
-        return higher.isEmpty() || higher.size() > MOST_NAMED
+        return named == 0 || named > MOST_NAMED
                 ? Optional.empty()
                 : Optional.of("At equal levels of the factor, and compared with "
-                        + labels.title(answer.effects().reference()) + ", " + String.join(" and ", higher) + ".");
+                        + labels.title(answer.effects().reference()) + ", "
+                        + items.entrySet().stream()
+                                .map(one ->
+                                        "responses to " + NumberWords.list(one.getValue()) + " were " + one.getKey())
+                                .collect(Collectors.joining(" and "))
+                        + ".");
     }
 
     /** By how many points the released parameters move scores. */
@@ -87,7 +96,7 @@ record ReleasedWords(ComparabilityAnswer answer, Labels labels) {
                 .max(Comparator.comparingDouble(mean -> Math.abs(change(mean))))
                 .map(mean -> String.format(
                         Locale.ROOT,
-                        "The latent mean difference that changes most is that of %s between %s and %s: %s SD with all items"
+                        "The latent mean difference that changed most was that of %s between %s and %s: %s SD with all items"
                                 + " held equal, %s SD under partial invariance.",
                         labels.title(mean.factor()),
                         labels.title(mean.context()),

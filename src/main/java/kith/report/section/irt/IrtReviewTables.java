@@ -121,8 +121,8 @@ final class IrtReviewTables {
                 .toList();
         List<String> notes = comparison.tests().stream()
                 .map(test -> "The " + test.general().title() + " against the "
-                        + test.restricted().title() + ": χ²(" + test.degreesOfFreedom() + ") = "
-                        + NumberWords.two(test.statistic()) + ", p " + NumberWords.p(test.pValue()) + ".")
+                        + test.restricted().title() + ": "
+                        + NumberWords.chiSquare(test.degreesOfFreedom(), test.statistic(), test.pValue()) + ".")
                 .toList();
         String best = comparison.lowestAic() == comparison.lowestBic()
                 ? "AIC and BIC were lowest for the " + comparison.lowestBic().title() + "."

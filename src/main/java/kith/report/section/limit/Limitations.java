@@ -80,11 +80,17 @@ public final class Limitations {
         if (answer.isEmpty() && groups().size() > 1) {
             study.compare().map(Limitation.InvarianceNotTested::new).ifPresent(found::add);
         }
-        if (results.answer(LongitudinalAnswer.class).isPresent()) {
-            ofChange(study.data().roles(), answer.flatMap(tested -> study.compare()))
-                    .ifPresent(found::add);
-        }
+        ofChange(results).ifPresent(found::add);
         ofGroups(groups(), labels).ifPresent(found::add);
+    }
+
+    /** Whether a study analyses change without a test of what the comparison assumes. */
+    public static Optional<Limitation> ofChange(StudyResults results) {
+        Study study = results.study();
+        return results.answer(LongitudinalAnswer.class)
+                .flatMap(change -> ofChange(
+                        study.data().roles(),
+                        results.answer(ComparabilityAnswer.class).flatMap(tested -> study.compare())));
     }
 
     /**

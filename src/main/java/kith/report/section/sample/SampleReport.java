@@ -2,13 +2,14 @@ package kith.report.section.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.word.NumberWords;
+import kith.screening.ExclusionLog;
 import kith.screening.ScreeningResult;
 import kith.study.ParticipantFlow;
 import kith.study.SampleDescription;
@@ -63,7 +64,7 @@ public final class SampleReport {
 
     /** What a row is. */
     private static String rows(SampleDescription sample) {
-        return sample.rows() == sample.respondents() ? "respondents" : "rows";
+        return sample.rows() == sample.respondents() ? "respondents" : "assessments";
     }
 
     private static String flags(ScreeningResult result, Optional<ParticipantFlow> flow) {
@@ -72,12 +73,17 @@ public final class SampleReport {
         if (flagged == 0) {
             return "Screening for careless responding flagged no" + others + " respondents.";
         }
+        Map<ExclusionLog.Reason, Integer> flags = result.log().countByReason();
+        int reasons = flags.values().stream().mapToInt(Integer::intValue).sum();
+        List<String> listed = flags.entrySet().stream()
+                .sorted((a, b) -> b.getValue() - a.getValue())
+                .map(entry -> (flags.size() == 1 ? "" : NumberWords.count(entry.getValue()) + " ") + "for "
+                        + entry.getKey().words())
+                .toList();
         return "Screening flagged " + NumberWords.count(flagged) + others
-                + (flagged == 1 ? " respondent (" : " respondents (")
-                + result.log().countByReason().entrySet().stream()
-                        .sorted((a, b) -> b.getValue() - a.getValue())
-                        .map(entry -> entry.getKey().words() + " " + entry.getValue())
-                        .collect(Collectors.joining("; "))
-                + (flow.isPresent() ? "); none of these were excluded." : "); none were excluded.");
+                + (flagged == 1 ? " respondent" : " respondents")
+                + (flags.size() == 1 ? " " : reasons == flagged ? ": " : ", some for several reasons: ")
+                + NumberWords.list(listed)
+                + (flow.isPresent() ? ". None of these were excluded." : ". None were excluded.");
     }
 }

@@ -67,7 +67,12 @@ public final class SampleSection {
             row.add(Cell.number(group.missingShare(), Format.PERCENT));
             rows.add(row);
         }
-        return new Table("sample-groups", "Respondents", columns, rows, List.of());
+        return new Table(
+                "sample-groups",
+                sample.rows() == sample.respondents() ? "Respondents" : "Assessments",
+                columns,
+                rows,
+                List.of());
     }
 
     private List<Block> respondents() {

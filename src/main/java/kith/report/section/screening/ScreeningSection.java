@@ -14,6 +14,7 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.finding.Notices;
+import kith.report.section.word.NumberWords;
 import kith.screening.ExclusionLog.Flag;
 import kith.screening.ItemScreen;
 import kith.screening.Missingness;
@@ -117,19 +118,11 @@ public final class ScreeningSection {
         result.completelyAtRandom()
                 .ifPresent(test -> notes.add(String.format(
                         Locale.ROOT,
-                        "Test that responses are missing completely at random %s: χ²(%d) = %.2f, %s.%s",
+                        "Test that responses are missing completely at random %s: %s.%s",
                         Citation.parenthetical("little1988"),
-                        test.df(),
-                        test.chiSquare(),
-                        probability(test.pvalue()),
+                        NumberWords.chiSquare(test.df(), test.chiSquare(), test.pvalue()),
                         test.isRejected() ? "" : " A large p does not show that they are.")));
         return notes;
-    }
-
-    private static String probability(double p) {
-        return p < 0.001
-                ? "p < .001"
-                : String.format(Locale.ROOT, "p = %.3f", p).replace("0.", ".");
     }
 
     private static Table reasons(ScreeningResult result) {

@@ -37,7 +37,7 @@ final class ShortFormWords {
     }
 
     private String design() {
-        String lengths = joined(scale.forms().stream()
+        String lengths = NumberWords.list(scale.forms().stream()
                 .map(form -> String.valueOf(form.length()))
                 .toList());
         String facets = scale.facets().isEmpty()
@@ -63,7 +63,7 @@ final class ShortFormWords {
                 words.add(word(criterion) + (weighted ? " (weight " + NumberWords.two(weight) + ")" : ""));
             }
         }
-        return joined(words);
+        return NumberWords.list(words);
     }
 
     private static String word(FormCriterion criterion) {
@@ -132,12 +132,5 @@ final class ShortFormWords {
                 + NumberWords.correlation(found.alpha()) + " in respondents held out, against "
                 + NumberWords.correlation(found.alphaInSample()) + " in those that they were chosen by; "
                 + found.same() + " of " + found.folds() + " were this form.";
-    }
-
-    static String joined(List<String> words) {
-        int last = words.size() - 1;
-        return last < 1
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 }

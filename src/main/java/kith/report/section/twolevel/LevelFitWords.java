@@ -42,8 +42,8 @@ public final class LevelFitWords {
         if (fit == FitWords.FAILED) {
             return where + ", the test of the structure did not converge.";
         }
-        String numbers = "χ²(" + NumberWords.count((int) level.df()) + ") = " + NumberWords.two(level.chisq()) + ", p "
-                + NumberWords.p(level.pValue()) + ", CFI = " + NumberWords.index(level.cfi()) + ", RMSEA = "
+        String numbers = NumberWords.chiSquare(level.df(), level.chisq(), level.pValue()) + ", CFI = "
+                + NumberWords.index(level.cfi()) + ", RMSEA = "
                 + NumberWords.index(level.rmsea().estimate()) + ", SRMR = " + NumberWords.index(level.srmr());
         return switch (fit) {
             case CLOSE, ACCEPTABLE, POOR -> where + ", the structure was " + fit.words() + " (" + numbers + ").";
@@ -60,8 +60,7 @@ public final class LevelFitWords {
     }
 
     private static String test(CrossLevelInvariance loadings) {
-        return "χ²(" + NumberWords.count((int) loadings.df()) + ") = " + NumberWords.two(loadings.chisq()) + ", p "
-                + NumberWords.p(loadings.pValue());
+        return NumberWords.chiSquare(loadings.df(), loadings.chisq(), loadings.pValue());
     }
 
     /** @param misfitting the levels that the structure does not fit */

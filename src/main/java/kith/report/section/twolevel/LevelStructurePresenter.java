@@ -109,7 +109,7 @@ public final class LevelStructurePresenter implements AnalysisPresenter<LevelStr
         if (within.isEmpty() || means.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("Omega of " + reliability.within() + " was "
+        return Optional.of("Omega of the factor “" + reliability.within() + "” was "
                 + NumberWords.correlation(within.get().estimate()) + " within groups and "
                 + NumberWords.correlation(means.get().estimate()) + " for observed group means.");
     }

@@ -39,7 +39,7 @@ class CosminWordsTest {
         assertThat(reason(MeasurementProperty.MEASUREMENT_ERROR, ratings)).isEqualTo("SDC / MIC = 2.31 (< 1)");
         assertThat(reason(MeasurementProperty.HYPOTHESES, ratings))
                 .isEqualTo("share of results that agree = .80 (≥ .75)");
-        assertThat(reason(MeasurementProperty.RELIABILITY, ratings)).isEqualTo("no figure in this study");
+        assertThat(reason(MeasurementProperty.RELIABILITY, ratings)).isEqualTo("not examined in this study");
         assertThat(CosminWords.counted(ratings))
                 .isEqualTo("Of 8 measurement properties, 2 were sufficient, 1 insufficient and 5 indeterminate.");
     }
@@ -64,7 +64,7 @@ class CosminWordsTest {
                         ratings(
                                 new Figure(MeasurementProperty.STRUCTURAL_VALIDITY, "m", Statistic.CFI, 0.9),
                                 new Figure(MeasurementProperty.INTERNAL_CONSISTENCY, "a", Statistic.ALPHA, 0.8))))
-                .isEqualTo("alpha = .80 (≥ .70); the structure is not sufficient");
+                .isEqualTo("alpha = .80 (≥ .70); structural validity was not sufficient");
     }
 
     @ParameterizedTest
@@ -91,8 +91,8 @@ class CosminWordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "NO_IMPORTANT_DIFFERENCE | 1 | means may be compared as they stand",
-                "NO_IMPORTANT_DIFFERENCE | 0 | means may not be compared as they stand",
+                "NO_IMPORTANT_DIFFERENCE | 1 | raw scores may be compared",
+                "NO_IMPORTANT_DIFFERENCE | 0 | raw scores may not be compared",
                 "MCFADDEN | 0.01 | largest McFadden ΔR² = .010 (< .02)",
                 "GOLD_STANDARD_CORRELATION | 0.81 | r = .81 (≥ .70)",
                 "AUC | 0.65 | AUC = .65 (≥ .70)"

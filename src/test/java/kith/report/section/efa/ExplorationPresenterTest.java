@@ -12,12 +12,12 @@ class ExplorationPresenterTest {
     @Test
     void criteriaThatAgreeAreSaidToAgree() {
         assertThat(ExplorationPresenter.suggestions(Map.of("parallel analysis", 1)))
-                .isEqualTo("The criteria agreed on 1 factor (parallel analysis).");
+                .isEqualTo("The criteria agreed on 1 factor: parallel analysis.");
         Map<String, Integer> same = new LinkedHashMap<>();
         same.put("parallel analysis", 3);
         same.put("MAP", 3);
         assertThat(ExplorationPresenter.suggestions(same))
-                .isEqualTo("The criteria agreed on 3 factors (parallel analysis, MAP).");
+                .isEqualTo("The criteria agreed on 3 factors: parallel analysis and MAP.");
     }
 
     @Test
@@ -26,8 +26,7 @@ class ExplorationPresenterTest {
         other.put("parallel analysis", 4);
         other.put("MAP", 3);
         assertThat(ExplorationPresenter.suggestions(other))
-                .isEqualTo(
-                        "The criteria for the number of factors disagreed and suggested from 3 to 4: parallel analysis 4, MAP 3.");
+                .isEqualTo("The criteria for the number of factors disagreed: 4 by parallel analysis; 3 by MAP.");
         assertThat(ExplorationPresenter.suggestions(Map.of())).isEqualTo("No criterion gave a number of factors.");
     }
 }
