@@ -3,6 +3,7 @@ package kith.analysis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.finding.InputException;
 import kith.finding.Problem;
@@ -21,6 +22,14 @@ public record NotDone(String part, String reason, String remedy) {
         Objects.requireNonNull(part);
         Objects.requireNonNull(reason);
         Objects.requireNonNull(remedy);
+    }
+
+    /** What a study without a column of groups asked for. */
+    public static Optional<NotDone> withoutClusters(StudyData data) {
+        return data.roles().cluster().isPresent()
+                ? Optional.empty()
+                : Optional.of(NotDone.all(
+                        "The study names no column of groups.", "Name it as `cluster:` under `data:` of the study."));
     }
 
     /** All of an analysis. */

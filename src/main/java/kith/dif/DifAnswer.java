@@ -1,9 +1,8 @@
 package kith.dif;
 
 import java.util.List;
-import kith.analysis.AnalysisAnswer;
+import kith.analysis.AnswersByScale;
 import kith.data.Responses;
-import kith.finding.Finding;
 import kith.reliability.scale.ScaleItems;
 
 /**
@@ -11,7 +10,7 @@ import kith.reliability.scale.ScaleItems;
  *
  * @param scales one a scale
  */
-public record DifAnswer(List<DifScale> scales) implements AnalysisAnswer {
+public record DifAnswer(List<DifScale> scales) implements AnswersByScale {
 
     public DifAnswer {
         scales = List.copyOf(scales);
@@ -22,13 +21,5 @@ public record DifAnswer(List<DifScale> scales) implements AnalysisAnswer {
         return new DifAnswer(scales.stream()
                 .map(scale -> DifScale.of(scale, responses, question))
                 .toList());
-    }
-
-    @Override
-    public List<Finding> findings() {
-        return scales.stream()
-                .flatMap(scale -> scale.findings().stream()
-                        .map(finding -> scales.size() == 1 ? finding : finding.in(scale.name())))
-                .toList();
     }
 }

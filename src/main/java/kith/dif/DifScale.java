@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.analysis.AnswersByScale;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -32,7 +33,8 @@ public record DifScale(
         List<DifComparison> comparisons,
         List<OmnibusStatistics> omnibus,
         Optional<IrtDif> irt,
-        List<Finding> findings) {
+        List<Finding> findings)
+        implements AnswersByScale.OfScale {
 
     /** Groups smaller than this give little power and unstable sizes. */
     private static final int SMALL_GROUP = 100;

@@ -1,7 +1,6 @@
 package kith.grouplevel;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,14 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.AnswersByContext;
 import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
-import kith.data.Grouping;
 import kith.data.Responses;
-import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.Subscale;
@@ -52,10 +50,7 @@ public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByCo
 
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
-        return data.roles().cluster().isPresent()
-                ? Optional.empty()
-                : Optional.of(NotDone.all(
-                        "The study names no column of groups.", "Name it as `cluster:` under `data:` of the study."));
+        return NotDone.withoutClusters(data);
     }
 
     @Override
@@ -68,20 +63,12 @@ public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByCo
         requireCovariates(data.responses());
         GroupQuestion question = chosen.question(scales(data.instrument()), data.seed(), data.parallel());
         String cluster = data.roles().cluster().orElseThrow();
-        Map<String, GroupAnswer> answers = new LinkedHashMap<>();
         List<NotDone> notDone = new ArrayList<>();
-        Optional<Grouping> contexts = data.roles().context().map(data.responses()::grouping);
-        List<String> names = contexts.map(Grouping::names).orElse(List.of(""));
-        for (int context = 0; context < names.size(); context++) {
-            int of = context;
-            Responses part =
-                    contexts.map(all -> data.responses().rows(all.rowsOf(of))).orElse(data.responses());
-            try {
-                answers.put(names.get(context), GroupAnswer.of(question, part, part.grouping(cluster)));
-            } catch (InputException wrong) {
-                notDone.add(NotDone.of(names.get(context), wrong));
-            }
-        }
+        Map<String, GroupAnswer> answers = AnswersByContext.of(
+                data.roles(),
+                data.responses(),
+                part -> GroupAnswer.of(question, part, part.grouping(cluster)),
+                notDone);
         return new GroupsByContext(answers, notDone);
     }
 

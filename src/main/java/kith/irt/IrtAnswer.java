@@ -1,9 +1,8 @@
 package kith.irt;
 
 import java.util.List;
-import kith.analysis.AnalysisAnswer;
+import kith.analysis.AnswersByScale;
 import kith.data.Responses;
-import kith.finding.Finding;
 import kith.reliability.scale.ScaleItems;
 
 /**
@@ -11,7 +10,7 @@ import kith.reliability.scale.ScaleItems;
  *
  * @param scales one a scale
  */
-public record IrtAnswer(List<IrtScaling> scales) implements AnalysisAnswer {
+public record IrtAnswer(List<IrtScaling> scales) implements AnswersByScale {
 
     public IrtAnswer {
         scales = List.copyOf(scales);
@@ -28,14 +27,6 @@ public record IrtAnswer(List<IrtScaling> scales) implements AnalysisAnswer {
     public List<IrtScores> scores(Responses responses, List<TraitScoreMethod> methods) {
         return scales.stream()
                 .map(scale -> IrtScores.of(scale, responses, methods))
-                .toList();
-    }
-
-    @Override
-    public List<Finding> findings() {
-        return scales.stream()
-                .flatMap(scale -> scale.findings().stream()
-                        .map(finding -> scales.size() == 1 ? finding : finding.in(scale.name())))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.analysis.AnswersByScale;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
@@ -41,7 +42,8 @@ public record IrtScaling(
         List<FactorSolution> factors,
         Optional<IrtModelComparison> comparison,
         int[] rows,
-        List<Finding> findings) {
+        List<Finding> findings)
+        implements AnswersByScale.OfScale {
 
     private static final int FEWEST_ITEMS = 3;
     private static final int FEWEST_RESPONDENTS = 4;

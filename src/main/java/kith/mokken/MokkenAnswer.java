@@ -1,9 +1,8 @@
 package kith.mokken;
 
 import java.util.List;
-import kith.analysis.AnalysisAnswer;
+import kith.analysis.AnswersByScale;
 import kith.data.Responses;
-import kith.finding.Finding;
 import kith.reliability.scale.ScaleItems;
 
 /**
@@ -11,7 +10,7 @@ import kith.reliability.scale.ScaleItems;
  *
  * @param scales one a scale
  */
-public record MokkenAnswer(List<MokkenScaling> scales) implements AnalysisAnswer {
+public record MokkenAnswer(List<MokkenScaling> scales) implements AnswersByScale {
 
     public MokkenAnswer {
         scales = List.copyOf(scales);
@@ -22,13 +21,5 @@ public record MokkenAnswer(List<MokkenScaling> scales) implements AnalysisAnswer
         return new MokkenAnswer(scales.stream()
                 .map(scale -> MokkenScaling.of(scale, responses, question))
                 .toList());
-    }
-
-    @Override
-    public List<Finding> findings() {
-        return scales.stream()
-                .flatMap(scale -> scale.findings().stream()
-                        .map(finding -> scales.size() == 1 ? finding : finding.in(scale.name())))
-                .toList();
     }
 }

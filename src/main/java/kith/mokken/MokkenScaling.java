@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.analysis.AnswersByScale;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.NormalDistribution;
@@ -55,7 +56,8 @@ public record MokkenScaling(
         int[] largest,
         List<int[]> grid,
         Optional<SumReliability> reliability,
-        List<Finding> findings) {
+        List<Finding> findings)
+        implements AnswersByScale.OfScale {
 
     public MokkenScaling {
         items = List.copyOf(items);

@@ -1,9 +1,8 @@
 package kith.shortform;
 
 import java.util.List;
-import kith.analysis.AnalysisAnswer;
+import kith.analysis.AnswersByScale;
 import kith.data.Responses;
-import kith.finding.Finding;
 import kith.reliability.scale.ScaleItems;
 
 /**
@@ -11,7 +10,7 @@ import kith.reliability.scale.ScaleItems;
  *
  * @param scales one a scale
  */
-public record ShortFormAnswer(List<ShortForms> scales) implements AnalysisAnswer {
+public record ShortFormAnswer(List<ShortForms> scales) implements AnswersByScale {
 
     public ShortFormAnswer {
         scales = List.copyOf(scales);
@@ -26,13 +25,5 @@ public record ShortFormAnswer(List<ShortForms> scales) implements AnalysisAnswer
         return new ShortFormAnswer(scales.stream()
                 .map(scale -> ShortForms.of(scale, responses, question))
                 .toList());
-    }
-
-    @Override
-    public List<Finding> findings() {
-        return scales.stream()
-                .flatMap(scale -> scale.findings().stream()
-                        .map(finding -> scales.size() == 1 ? finding : finding.in(scale.name())))
-                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.analysis.AnswersByScale;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -41,7 +42,8 @@ public record ShortForms(
         Optional<FormValues> all,
         Optional<FormStructure> structure,
         List<ShortForm> forms,
-        List<Finding> findings) {
+        List<Finding> findings)
+        implements AnswersByScale.OfScale {
 
     private static final int FEWEST_ITEMS = 3;
     private static final int FEWEST_RESPONDENTS = 10;

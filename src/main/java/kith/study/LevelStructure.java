@@ -2,6 +2,7 @@ package kith.study;
 
 import java.util.List;
 import java.util.Optional;
+import kith.analysis.AnalysisAnswer;
 import kith.finding.Finding;
 import kith.sem.estimation.Estimator;
 import kith.twolevel.CrossLevelInvariance;
@@ -15,14 +16,15 @@ import kith.twolevel.LevelFit;
  * @param levels the fit of each level with the other unrestricted; none where the model did not converge
  * @param loadings whether loadings are equal at both levels; absent where no factor is at both
  */
-public record LevelStructure(
-        FittedTwoLevelModel model, List<LevelFit> levels, Optional<CrossLevelInvariance> loadings) {
+public record LevelStructure(FittedTwoLevelModel model, List<LevelFit> levels, Optional<CrossLevelInvariance> loadings)
+        implements AnalysisAnswer {
 
     public LevelStructure {
         levels = List.copyOf(levels);
     }
 
-    List<Finding> findings() {
+    @Override
+    public List<Finding> findings() {
         return model.answer().findings();
     }
 
@@ -33,7 +35,8 @@ public record LevelStructure(
                 .orElse(false);
     }
 
-    boolean isSound() {
+    @Override
+    public boolean isSound() {
         return model.answer().converged() && model.answer().admissible();
     }
 }

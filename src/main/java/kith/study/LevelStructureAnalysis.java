@@ -1,18 +1,17 @@
 package kith.study;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.AnswersByContext;
 import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
-import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -55,10 +54,7 @@ public record LevelStructureAnalysis(Optional<String> within, Optional<String> b
 
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
-        return data.roles().cluster().isPresent()
-                ? Optional.empty()
-                : Optional.of(NotDone.all(
-                        "The study names no column of groups.", "Name it as `cluster:` under `data:` of the study."));
+        return NotDone.withoutClusters(data);
     }
 
     @Override
@@ -69,20 +65,9 @@ public record LevelStructureAnalysis(Optional<String> within, Optional<String> b
     @Override
     public LevelStructures answer(StudyData data) {
         Sem sem = sem(data);
-        Map<String, LevelStructure> answers = new LinkedHashMap<>();
         List<NotDone> notDone = new ArrayList<>();
-        Optional<Grouping> contexts = data.roles().context().map(data.keyed()::grouping);
-        List<String> names = contexts.map(Grouping::names).orElse(List.of(""));
-        for (int context = 0; context < names.size(); context++) {
-            int of = context;
-            Responses part =
-                    contexts.map(all -> data.keyed().rows(all.rowsOf(of))).orElse(data.keyed());
-            try {
-                answers.put(names.get(context), answer(sem, part));
-            } catch (InputException wrong) {
-                notDone.add(NotDone.of(names.get(context), wrong));
-            }
-        }
+        Map<String, LevelStructure> answers =
+                AnswersByContext.of(data.roles(), data.keyed(), part -> answer(sem, part), notDone);
         return new LevelStructures(answers, notDone);
     }
 

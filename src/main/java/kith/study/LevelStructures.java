@@ -4,9 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kith.analysis.AnalysisAnswer;
+import kith.analysis.AnswersByContext;
 import kith.analysis.NotDone;
-import kith.finding.Finding;
 
 /**
  * The structure within and between groups, in each context.
@@ -14,22 +13,11 @@ import kith.finding.Finding;
  * @param answers by context; one under an empty name where there are no contexts
  * @param notDone contexts that could not be analysed
  */
-public record LevelStructures(Map<String, LevelStructure> answers, List<NotDone> notDone) implements AnalysisAnswer {
+public record LevelStructures(Map<String, LevelStructure> answers, List<NotDone> notDone)
+        implements AnswersByContext<LevelStructure> {
 
     public LevelStructures {
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
         notDone = List.copyOf(notDone);
-    }
-
-    @Override
-    public List<Finding> findings() {
-        return answers.entrySet().stream()
-                .flatMap(part -> part.getValue().findings().stream().map(finding -> finding.in(part.getKey())))
-                .toList();
-    }
-
-    @Override
-    public boolean isSound() {
-        return answers.values().stream().allMatch(LevelStructure::isSound);
     }
 }
