@@ -45,7 +45,8 @@ import picocli.CommandLine.Option;
             "  kith cfa -d pupils.csv --model 'efa(\"a\")*f1 + efa(\"a\")*f2 =~ x1 + x2 + x3 + x4 + x5 + x6' --rotation oblimin",
             "  kith cfa -d pupils.csv --cluster school --model 'level: within; fw =~ y1 + y2 + y3; level: between; fb =~ y1 + y2 + y3'",
             "  kith cfa -d pupils.csv --cluster school --ordered all --estimator WLSMV --model 'level: within; fw =~ u1 + u2 + u3; level: between; fb =~ u1 + u2 + u3'",
-            "  kith cfa -d covariances.csv --matrix -n 301 --model 'visual =~ x1 + x2 + x3 + x4'"
+            "  kith cfa -d covariances.csv --matrix -n 301 --model 'visual =~ x1 + x2 + x3 + x4'",
+            "  kith cfa --moments moments.json --model 'visual =~ x1 + x2 + x3 + x4'"
         })
 final class CfaCommand implements Callable<ExitCode> {
 
@@ -157,18 +158,19 @@ final class CfaCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         ModelSyntax syntax = model.syntax(terminal);
-        Sem sem = sem(syntax);
-        scoring.require(sem);
+        Sem asked = sem(syntax);
+        scoring.require(asked);
         comparing.require();
         if (TwoLevelSem.hasLevels(syntax)) {
-            return twoLevel(sem, syntax);
+            return twoLevel(asked, syntax);
         }
         requireLevelsFor(link);
         requireResponses();
         List<ModelSyntax> models = Stream.concat(Stream.of(syntax), comparing.syntaxes(terminal).stream())
                 .toList();
         ModelData known =
-                ModelData.read(data, terminal, models, sem.group().stream().toList(), sampling, matrix);
+                ModelData.read(data, terminal, models, asked.group().stream().toList(), sampling, matrix);
+        Sem sem = known.fittedTo(asked);
         DataSet read = known.set();
         known.requireMeans(hasIntercepts(sem, read));
         FittedModel fitted = sem.fitted(read.responses());
@@ -268,8 +270,7 @@ final class CfaCommand implements Callable<ExitCode> {
         if (group != null) {
             asked = asked.byGroup(group).withEqual(kinds, free);
         }
-        Sem sampled = sampling.of(asked, estimation);
-        return matrix.given() ? sampled.ofMoments() : sampled;
+        return sampling.of(asked, estimation);
     }
 
     private static boolean hasIntercepts(Sem sem, DataSet read) {

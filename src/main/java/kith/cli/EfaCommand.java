@@ -30,7 +30,6 @@ import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.math.Parallel;
 import kith.moments.Missing;
-import kith.moments.matrix.MatrixTable;
 import kith.report.document.Tree;
 import kith.report.section.efa.EfaSection;
 import kith.report.section.efa.EfaTree;
@@ -48,7 +47,8 @@ import picocli.CommandLine.Option;
             "Example:",
             "  kith efa -d pupils.csv --items x1,x2,x3,x4,x5,x6,x7,x8,x9 --factors auto",
             "  kith efa -i collective-efficacy -d answers.csv --correlation polychoric --extraction dwls",
-            "  kith efa -d correlations.csv --matrix -n 301 --factors 3 --extraction ml"
+            "  kith efa -d correlations.csv --matrix -n 301 --factors 3 --extraction ml",
+            "  kith efa --moments moments.json --factors 3"
         })
 final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
 
@@ -110,9 +110,9 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
             description = "Also extracts factors in each group of this column and reports their similarity (Tucker’s"
                     + " congruence).")
     @NotWith(
-            value = "--matrix",
+            value = {"--matrix", "--moments"},
             expected = "a file of responses",
-            remedy = "a matrix has no rows that could be divided into groups")
+            remedy = "there are no rows that could be divided into groups")
     private String group;
 
     @Option(
@@ -122,9 +122,9 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
                     "Rows come in the clusters of this column, such as schools: standard errors and intervals of the loadings"
                             + " are those of samples of whole clusters.")
     @NotWith(
-            value = "--matrix",
+            value = {"--matrix", "--moments"},
             expected = "a file of responses",
-            remedy = "a matrix has no rows that could be clustered")
+            remedy = "there are no rows that could be clustered")
     private String cluster;
 
     @Option(
@@ -133,9 +133,9 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
             description = "Column of sampling weights: correlations are weighted, and standard errors are robust, or"
                     + " those of samples of rows with their weights.")
     @NotWith(
-            value = "--matrix",
+            value = {"--matrix", "--moments"},
             expected = "a file of responses",
-            remedy = "a matrix has no rows that could be weighted")
+            remedy = "there are no rows that could be weighted")
     private String weights;
 
     @Option(
@@ -257,15 +257,13 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
     }
 
     /** What was read. */
-    private record Given(AnsweredItems items, Optional<Responses> responses, InputFile input, List<Finding> findings) {}
+    record Given(AnsweredItems items, Optional<Responses> responses, InputFile input, List<Finding> findings) {}
 
     private Given matrix() {
-        MatrixTable read = matrix.single(data.source(terminal), items);
-        return new Given(
-                AnsweredItems.ofMatrix(read.matrix(), read.n().orElseThrow(), correlation),
-                Optional.empty(),
-                read.input(),
-                read.findings());
+        GivenCorrelations given = new GivenCorrelations(correlation, missing, items);
+        return matrix.isOfMoments()
+                ? given.of(matrix.moments(terminal))
+                : given.of(matrix.single(data.source(terminal), items));
     }
 
     private Given answers(ExplorationSettings settings, Parallel parallel) {
@@ -377,7 +375,9 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
         if (problems.list().size() == before) {
             ExplorationSettings settings = settings();
             settings.check(problems);
-            if (matrix.given()) {
+            if (matrix.isOfMoments()) {
+                settings.requireMoments(problems);
+            } else if (matrix.given()) {
                 settings.requireMatrix(problems);
             }
         }

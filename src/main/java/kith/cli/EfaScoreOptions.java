@@ -25,7 +25,10 @@ final class EfaScoreOptions implements CheckedOptions {
             description =
                     "Write the factor scores to this file (.csv or .xlsx): one row per respondent, in the order of the"
                             + " data.")
-    @NotWith(value = "--matrix", expected = "a file of responses", remedy = "a matrix has no respondents to score")
+    @NotWith(
+            value = {"--matrix", "--moments"},
+            expected = "a file of responses",
+            remedy = "there are no respondents to score")
     private Path file;
 
     @Option(

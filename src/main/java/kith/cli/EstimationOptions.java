@@ -99,6 +99,11 @@ final class EstimationOptions {
     @NumberRange(from = 1)
     private int starts = 1;
 
+    /** Whether variables are treated as ordered. */
+    boolean hasOrdered() {
+        return !ordered.isEmpty();
+    }
+
     /** The parameterisation of ordered variables that was asked for. */
     Optional<Parameterization> parameterization() {
         return parameterization;

@@ -45,7 +45,8 @@ import picocli.CommandLine.Option;
             "Example:",
             "  kith invariance -d pupils.csv --group school --model 'visual =~ x1 + x2 + x3; speed =~ x7 + x8 + x9'",
             "  kith invariance -d panel.csv --within home,work --model 'trust =~ t1 + t2 + t3 + t4'",
-            "  kith invariance -d trial.csv --group arm --within t0,t3 --columns '{variable}_{occasion}' --model MODEL.txt"
+            "  kith invariance -d trial.csv --group arm --within t0,t3 --columns '{variable}_{occasion}' --model MODEL.txt",
+            "  kith invariance --moments moments.json --group school --model 'visual =~ x1 + x2 + x3'"
         })
 final class InvarianceCommand implements Callable<ExitCode> {
 
@@ -223,16 +224,19 @@ final class InvarianceCommand implements Callable<ExitCode> {
     public ExitCode call() {
         requireResponses();
         ModelSyntax syntax = model.syntax(terminal);
-        List<Invariance> questions =
-                layouts(syntax).stream().map(layout -> question(layout, syntax)).toList();
-        ModelSyntax everywhere = questions
-                .get(0)
+        List<ContextLayout> layouts = layouts(syntax);
+        List<Invariance> unread =
+                layouts.stream().map(layout -> question(layout, syntax)).toList();
+        ModelSyntax everywhere = unread.get(0)
                 .layout()
                 .repeated()
                 .map(occasions -> occasions.repeat(syntax))
                 .orElse(syntax);
         ModelData known = ModelData.read(data, terminal, List.of(everywhere), group, sampling, matrix);
         known.requireMeans(true);
+        List<Invariance> questions = unread.stream()
+                .map(question -> question.with(known.fittedTo(question.model())))
+                .toList();
         DataSet read = known.set();
         List<ComparabilityAnswer> answers = new ArrayList<>();
         Problems problems = new Problems();
@@ -253,10 +257,8 @@ final class InvarianceCommand implements Callable<ExitCode> {
         matrix.requireWithout(problems, "--bootstrap", bootstrap != 0);
         matrix.requireWithout(problems, "--permutations", permute != 0);
         matrix.requireWithout(problems, "--cutoff", !cutoff.isEmpty());
-        if (matrix.given() && group.size() > 1) {
-            problems.add(
-                    "--group", "several columns with --matrix", "one column, which names the group of each line", "");
-        }
+        matrix.requireWithout(problems, "--ordered", matrix.isOfMoments() && estimation.hasOrdered());
+        matrix.requireWithout(problems, "a second column of --group", group.size() > 1);
         problems.throwIfAny();
     }
 
@@ -290,7 +292,6 @@ final class InvarianceCommand implements Callable<ExitCode> {
         sem = sem.with(sem.fit()
                 .withStarts(estimation.starts(draws))
                 .withRotation(rotation.ofModel(terminal, syntax, draws.seed())));
-        sem = matrix.given() ? sem.ofMoments() : sem;
         Invariance question =
                 Invariance.of(layout, sem).withMethod(difference.suiting(sem)).withPartial(free);
         if (order.isPresent()) {

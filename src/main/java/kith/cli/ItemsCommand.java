@@ -49,7 +49,8 @@ import picocli.CommandLine.Option;
             "  kith items -d bfi.csv --items A1,A2,A3,A4,A5 --reverse A1 --scale-min 1 --scale-max 6",
             "  kith items -d bfi.csv --scale A=-A1,A2,A3 --scale C=C1,C2,C3,-C4 --scale-min 1 --scale-max 6",
             "  kith items -i collective-efficacy -d panel.csv --within neighbourhood,workplace",
-            "  kith items -d covariances.csv --matrix -n 301 --items x1,x2,x3"
+            "  kith items -d covariances.csv --matrix -n 301 --items x1,x2,x3",
+            "  kith items --moments moments.json --items x1,x2,x3"
         })
 final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
 
@@ -105,9 +106,9 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
             paramLabel = "COLUMN",
             description = "Also analyses the scales within each group of this column, such as a context.")
     @NotWith(
-            value = "--matrix",
+            value = {"--matrix", "--moments"},
             expected = "a file of responses",
-            remedy = "a matrix has no rows that could be divided into groups")
+            remedy = "there are no rows that could be divided into groups")
     private String group;
 
     @Option(
@@ -117,9 +118,9 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
                     "Column of clusters, such as schools: the bootstrap resamples whole clusters, and intervals allow for"
                             + " them. Intervals by formula, which assume independent rows, are omitted.")
     @NotWith(
-            value = "--matrix",
+            value = {"--matrix", "--moments"},
             expected = "a file of responses",
-            remedy = "a matrix has no rows that could be clustered")
+            remedy = "there are no rows that could be clustered")
     private String cluster;
 
     @Option(
@@ -129,9 +130,9 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
                     "Column of sampling weights: every statistic is weighted, and the bootstrap resamples rows (or clusters)"
                             + " with their weights. Intervals by formula are omitted.")
     @NotWith(
-            value = "--matrix",
+            value = {"--matrix", "--moments"},
             expected = "a file of responses",
-            remedy = "a matrix has no rows that could be weighted")
+            remedy = "there are no rows that could be weighted")
     private String weights;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the bootstrap; ${DEFAULT-VALUE} without it.")
@@ -162,7 +163,7 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
                         Optional.ofNullable(weights),
                         seed,
                         threads.parallel());
-        return matrix.given() ? ofMatrix(options) : ofAnswers(options);
+        return matrix.isOfMoments() ? ofMoments(options) : matrix.given() ? ofMatrix(options) : ofAnswers(options);
     }
 
     private ExitCode ofAnswers(ReliabilityOptions options) {
@@ -267,6 +268,17 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
         return write(read.input(), findings, ItemsAnswer.of(analysis), Labels.none());
     }
 
+    private ExitCode ofMoments(ReliabilityOptions options) {
+        MatrixOptions.Moments read = matrix.moments(terminal);
+        List<String> columns = scale.columns().isEmpty() ? read.statistics().variables() : scale.columns();
+        ItemAnalysis analysis = ItemAnalysis.of(scale.scales(columns), read.statistics(), options);
+        return write(
+                read.input(),
+                List.of(Finding.of("rows_needed", Map.of("without", "items"))),
+                ItemsAnswer.of(analysis),
+                Labels.none());
+    }
+
     private ExitCode write(InputFile input, List<Finding> findings, ItemsAnswer answer, Labels labels) {
         return output.write(
                 terminal,
@@ -291,7 +303,7 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
         if (missing == Missing.FIML) {
             problems.add("--missing", "fiml", "pairwise or listwise", "");
         }
-        if (!problems.isEmpty()) {
+        if (!problems.isEmpty() && !matrix.isOfMoments()) {
             requireColumns(problems);
         }
     }

@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -70,6 +72,7 @@ public final class Kith implements Runnable {
         verbs.put("change", ChangeCommand.class);
         verbs.put("content", ContentCommand.class);
         verbs.put("group", GroupCommand.class);
+        verbs.put("moments", MomentsCommand.class);
         verbs.put("efa", EfaCommand.class);
         verbs.put("cfa", CfaCommand.class);
         verbs.put("invariance", InvarianceCommand.class);
@@ -172,6 +175,7 @@ public final class Kith implements Runnable {
             }
             List<Exception> wrong = parsed.asCommandLineList().stream()
                     .flatMap(command -> command.getParseResult().errors().stream())
+                    .filter(problem -> !isOfNeedlessData(problem))
                     .distinct()
                     .toList();
             if (!wrong.isEmpty()) {
@@ -254,16 +258,28 @@ public final class Kith implements Runnable {
                 .toList();
     }
 
+    /** That there is no file of responses, where moments stand in its place. */
+    private static boolean isOfNeedlessData(Exception problem) {
+        return problem instanceof CommandLine.MissingParameterException missing
+                && missing.getMissing().stream().allMatch(argument -> isNeedless(missing.getCommandLine(), argument));
+    }
+
+    private static boolean isNeedless(CommandLine command, ArgSpec argument) {
+        return argument.isOption()
+                && ((OptionSpec) argument).longestName().equals("--data")
+                && MatrixOptions.standsFor(command.getCommandSpec());
+    }
+
     /** The parser looks for what is missing only when nothing else is wrong. */
     private void tellMissing(CommandLine command) {
         ParseResult parsed = command.getParseResult();
         if (parsed != null) {
             command.getCommandSpec().requiredArgs().stream()
-                    .filter(argument -> !parsed.matchedArgs().contains(argument))
+                    .filter(argument -> !parsed.matchedArgs().contains(argument) && !isNeedless(command, argument))
                     .forEach(argument -> terminal.warn("kith: Missing required "
                             + (argument.isOption()
-                                    ? "option: '" + ((CommandLine.Model.OptionSpec) argument).longestName() + "="
-                                            + argument.paramLabel() + "'"
+                                    ? "option: '" + ((OptionSpec) argument).longestName() + "=" + argument.paramLabel()
+                                            + "'"
                                     : "parameter: '" + argument.paramLabel() + "'")));
         }
     }

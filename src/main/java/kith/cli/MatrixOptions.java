@@ -1,17 +1,24 @@
 package kith.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.data.DataSource;
+import kith.data.InputFile;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.moments.matrix.MatrixTable;
+import kith.moments.sufficient.MomentsFile;
+import kith.moments.sufficient.SufficientStatistics;
 import kith.report.document.Tree;
+import kith.yaml.Checksum;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** Options for a file that holds correlations or covariances in place of answers. */
-@HelpHeading("Matrix in place of responses")
+@HelpHeading("Matrix or moments in place of responses")
 final class MatrixOptions {
 
     @Option(
@@ -36,9 +43,54 @@ final class MatrixOptions {
     @Needs(value = "--matrix", remedy = "the number of respondents is known from the responses")
     private List<Double> people = List.of();
 
+    @Option(
+            names = "--moments",
+            paramLabel = "FILE",
+            description = "In place of -d: a file of moments as `kith moments` writes it, or one written by"
+                    + " hand with published means and covariances. Analyses that need the responses are omitted.")
+    @NotWith({"--matrix", "--data", "--instrument"})
+    private Path moments;
+
+    /** Whether a matrix or moments stand in place of responses. */
     boolean given() {
-        return matrix;
+        return matrix || moments != null;
     }
+
+    /**
+     * Whether a command is given a file of moments in place of the option {@code --data}, which it then can do without.
+     */
+    static boolean standsFor(CommandSpec verb) {
+        OptionSpec option = verb.findOption("--moments");
+        return option != null && option.getValue() != null;
+    }
+
+    /** The option that is given in place of responses. */
+    String option() {
+        return moments == null ? "--matrix" : "--moments";
+    }
+
+    /** Whether a file of moments is given. */
+    boolean isOfMoments() {
+        return moments != null;
+    }
+
+    /** The moments of a file of moments. */
+    Moments moments(Terminal terminal) {
+        Path file = terminal.resolve(moments);
+        SufficientStatistics read = MomentsFile.read(file);
+        int rows = (int) Math.round(Math.min(Integer.MAX_VALUE, read.rows()));
+        String name = String.valueOf(file.getFileName());
+        return new Moments(
+                read,
+                new InputFile(
+                        name,
+                        Checksum.of(Checksum.bytes(file)),
+                        rows,
+                        read.variables().size()));
+    }
+
+    /** Moments, and the file that they were read from. */
+    record Moments(SufficientStatistics statistics, InputFile input) {}
 
     /** The matrices of a file, one a group where there is a column of groups, each with its number of respondents. */
     List<MatrixTable> read(DataSource source, List<String> items, Optional<String> group) {
@@ -107,13 +159,13 @@ final class MatrixOptions {
 
     /** Notes an option that needs the answers. */
     void requireWithout(Problems problems, String option, boolean asked) {
-        if (matrix && asked) {
+        if (given() && asked) {
             problems.add(
                     option,
-                    "together with --matrix",
+                    "together with " + option(),
                     "a file of responses",
-                    "leave " + option + " out: it needs the"
-                            + " responses of every respondent, which a matrix does not hold");
+                    "leave " + option + " out: it needs the responses of every respondent, which "
+                            + (moments == null ? "a matrix does not hold" : "moments do not hold"));
         }
     }
 

@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kith.data.DataRequest;
 import kith.data.DataSet;
+import kith.data.InputFile;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.moments.cluster.UndeclaredCluster;
+import kith.moments.matrix.MatrixStatistics;
 import kith.moments.matrix.MatrixTable;
-import kith.moments.matrix.MomentRows;
+import kith.moments.sufficient.SufficientStatistics;
 import kith.sem.ModelScales;
+import kith.sem.Sem;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.ProductName;
 import kith.sem.sample.Products;
@@ -24,14 +28,14 @@ import kith.sem.sample.Products;
  * The columns that models speak of.
  *
  * @param set rows of them
+ * @param moments what stands in place of responses, if anything does; the rows are then a placeholder
  * @param undeclared columns that look like clusters which were not declared
- * @param hasMeans whether their means are known, as they are unless a matrix stands in place of answers
  */
-record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclared) {
+record ModelData(DataSet set, Optional<SufficientStatistics> moments, List<UndeclaredCluster> undeclared) {
 
-    private static final int MOST = 10_000_000;
+    private static final int MOST = Integer.MAX_VALUE;
 
-    /** Rows that have the moments of the matrices of a file, where it holds matrices. */
+    /** The moments of the matrices of a file. */
     private static ModelData ofMatrices(
             DataOptions data,
             Terminal terminal,
@@ -42,13 +46,11 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
         List<MatrixTable> tables =
                 matrix.read(data.source(terminal), variables, groupings.stream().findFirst());
         Problems problems = new Problems();
-        List<Integer> sizes = new ArrayList<>();
         for (MatrixTable table : tables) {
             double n = table.n().orElseThrow();
             if (n % 1 != 0 || n > MOST) {
                 problems.add("-n", Double.toString(n), "a whole number of respondents, at most " + MOST, "");
             }
-            sizes.add((int) n);
             if (table.means().isEmpty() && tables.size() > 1) {
                 problems.add(
                         table.input().name() + ", group “" + table.group() + "”",
@@ -64,9 +66,17 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
             findings.add(Finding.of("correlations_as_covariances"));
         }
         String group = groupings.isEmpty() ? "" : groupings.get(0);
-        DataSet set = new DataSet(
-                MomentRows.of(tables, sizes, group), tables.get(0).input(), Map.of(), Map.of(), List.of(), findings);
-        return new ModelData(set, !tables.get(0).means().isEmpty(), List.of());
+        return of(MatrixStatistics.of(tables, group), tables.get(0).input(), findings);
+    }
+
+    private static ModelData of(SufficientStatistics moments, InputFile input, List<Finding> findings) {
+        DataSet set = new DataSet(moments.placeholder(), input, Map.of(), Map.of(), List.of(), findings);
+        return new ModelData(set, Optional.of(moments), List.of());
+    }
+
+    /** The model fitted to moments, where these stand in place of responses. */
+    Sem fittedTo(Sem sem) {
+        return moments.map(sem::of).orElse(sem);
     }
 
     /**
@@ -75,11 +85,13 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
      * @throws InputException when it has intercepts, and the data are a matrix without means
      */
     void requireMeans(boolean intercepts) {
-        if (intercepts && !hasMeans) {
+        if (intercepts && !moments.map(SufficientStatistics::hasMeans).orElse(true)) {
             throw new InputException(
                     set.input().name(),
                     "no means, and a model with intercepts",
-                    "a line named mean in the file",
+                    moments.get().origin() == SufficientStatistics.Origin.MATRIX
+                            ? "a line named mean in the file"
+                            : "“mean” in every sample of the file",
                     "add it, or leave intercepts out of the model");
         }
     }
@@ -103,6 +115,11 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
             List<String> groupings,
             SamplingOptions sampling,
             MatrixOptions matrix) {
+        if (matrix.isOfMoments()) {
+            MatrixOptions.Moments read = matrix.moments(terminal);
+            return of(
+                    read.statistics(), read.input(), List.of(Finding.of("rows_needed", Map.of("without", "moments"))));
+        }
         if (matrix.given()) {
             return ofMatrices(data, terminal, models, groupings, matrix);
         }
@@ -125,7 +142,7 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
         DataSet set = products ? withProducts(read, variables) : read;
         List<UndeclaredCluster> undeclared =
                 sampling.cluster().isPresent() ? List.of() : undeclared(set, models.get(0), groupings);
-        return new ModelData(withFindings(set, undeclared), true, undeclared);
+        return new ModelData(withFindings(set, undeclared), Optional.empty(), undeclared);
     }
 
     private static DataSet withProducts(DataSet set, List<String> variables) {

@@ -103,6 +103,20 @@ public record ExplorationSettings(
         }
     }
 
+    /** Tells which settings need more than moments. */
+    public void requireMoments(Problems problems) {
+        if (correlation == CorrelationKind.POLYCHORIC) {
+            refuseWeights(problems);
+        }
+        if (correlation == CorrelationKind.SPEARMAN) {
+            problems.add(
+                    Setting.named("correlation"),
+                    "“spearman” with moments in place of responses",
+                    "pearson or polychoric: moments do not hold ranks",
+                    "choose one of these, or give the responses");
+        }
+    }
+
     private void refuseWeights(Problems problems) {
         if (extraction == ExtractionMethod.DWLS) {
             problems.add(

@@ -10,6 +10,7 @@ import kith.invariance.ladder.LatentMean;
 import kith.invariance.level.FreedParameter;
 import kith.invariance.level.Level;
 import kith.invariance.model.ContextModel;
+import kith.moments.sufficient.GroupStatistics;
 
 /**
  * How a context's mean differs from the reference context's, by what is taken as equal: nothing (observed scores, which
@@ -88,10 +89,17 @@ public record MeanComparison(
             return ObservedDifference.unknown();
         }
         List<String> items = contexts.itemsOf(factor);
+        boolean paired = contexts.isOfSamePeople(0, context);
+        if (contexts.sem().rows().moments().isPresent()) {
+            GroupStatistics.Combination there = contexts.moments(items, 0).orElseThrow();
+            GroupStatistics.Combination here = contexts.moments(items, context).orElseThrow();
+            return paired
+                    ? ObservedDifference.paired(
+                            there, here, contexts.moments(items, context, 0).orElseThrow())
+                    : ObservedDifference.between(there, here);
+        }
         double[] reference = contexts.scores(items, 0);
         double[] other = contexts.scores(items, context);
-        return contexts.isOfSamePeople(0, context)
-                ? ObservedDifference.paired(reference, other)
-                : ObservedDifference.between(reference, other);
+        return paired ? ObservedDifference.paired(reference, other) : ObservedDifference.between(reference, other);
     }
 }

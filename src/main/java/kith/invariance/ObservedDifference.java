@@ -3,6 +3,7 @@ package kith.invariance;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import kith.math.NormalDistribution;
+import kith.moments.sufficient.GroupStatistics.Combination;
 
 /**
  * The difference of the mean score (mean of a factor's items) between a context and the reference, as it stands in the
@@ -24,21 +25,29 @@ public record ObservedDifference(double estimate, double se, double lower, doubl
 
     /** Of different respondents. */
     static ObservedDifference between(double[] reference, double[] other) {
-        double[] a = present(reference);
-        double[] b = present(other);
+        return between(moments(reference), moments(other));
+    }
+
+    /** The same from the moments of the scores. */
+    static ObservedDifference between(Combination reference, Combination other) {
         return of(
-                mean(b) - mean(a),
-                Math.sqrt(variance(a) / a.length + variance(b) / b.length),
-                Math.sqrt((variance(a) + variance(b)) / 2));
+                other.mean() - reference.mean(),
+                Math.sqrt(reference.variance() / reference.n() + other.variance() / other.n()),
+                Math.sqrt((reference.variance() + other.variance()) / 2));
     }
 
     /** Of the same respondents, in the same order. */
     static ObservedDifference paired(double[] reference, double[] other) {
-        double[] differences = present(IntStream.range(0, reference.length)
+        double[] differences = IntStream.range(0, reference.length)
                 .mapToDouble(row -> other[row] - reference[row])
-                .toArray());
-        double deviation = Math.sqrt((variance(present(reference)) + variance(present(other))) / 2);
-        return of(mean(differences), Math.sqrt(variance(differences) / differences.length), deviation);
+                .toArray();
+        return paired(moments(reference), moments(other), moments(differences));
+    }
+
+    /** The same from the moments of the scores and of their differences. */
+    static ObservedDifference paired(Combination reference, Combination other, Combination difference) {
+        double deviation = Math.sqrt((reference.variance() + other.variance()) / 2);
+        return of(difference.mean(), Math.sqrt(difference.variance() / difference.n()), deviation);
     }
 
     static ObservedDifference none() {
@@ -54,8 +63,10 @@ public record ObservedDifference(double estimate, double se, double lower, doubl
         return new ObservedDifference(estimate, se, estimate - REACH * se, estimate + REACH * se, deviation);
     }
 
-    private static double[] present(double[] scores) {
-        return Arrays.stream(scores).filter(score -> !Double.isNaN(score)).toArray();
+    private static Combination moments(double[] scores) {
+        double[] present =
+                Arrays.stream(scores).filter(score -> !Double.isNaN(score)).toArray();
+        return new Combination(present.length, mean(present), variance(present));
     }
 
     private static double mean(double[] values) {

@@ -1,5 +1,6 @@
 package kith.moments;
 
+import java.io.Serializable;
 import java.util.List;
 import kith.math.Matrix;
 
@@ -8,9 +9,13 @@ import kith.math.Matrix;
  *
  * <p>Updates means and centred cross-products by Welford's recurrence, merges them by the pairwise form (Chan, Golub
  * and LeVeque 1983, doi 10.1080/00031305.1983.10483115, equation 2.1), so that large means do not eat up the digits of
- * small variances.
+ * small variances. The relative error of a variance is about ε κ √n at most, κ being the root of 1 + mean²/variance and
+ * ε 2⁻⁵³; each merge adds a few ε κ, whatever the shape of the tree of merges ({@code MergeTreeTest} compares both with
+ * exact arithmetic).
  */
-public final class MomentsAccumulator {
+public final class MomentsAccumulator implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final List<String> names;
     private final double[] mean;
@@ -75,9 +80,10 @@ public final class MomentsAccumulator {
         MomentsAccumulator sum = new MomentsAccumulator(names);
         int p = mean.length;
         sum.n = n + other.n;
-        double factor = sum.n == 0 ? 0 : n * other.n / sum.n;
+        double share = sum.n == 0 ? 0 : other.n / sum.n;
+        double factor = n * share;
         for (int i = 0; i < p; i++) {
-            sum.mean[i] = sum.n == 0 ? 0 : (n * mean[i] + other.n * other.mean[i]) / sum.n;
+            sum.mean[i] = mean[i] + share * (other.mean[i] - mean[i]);
             for (int j = 0; j <= i; j++) {
                 int k = i * p + j;
                 sum.crossProducts[k] = crossProducts[k]

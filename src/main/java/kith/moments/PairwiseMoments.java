@@ -41,6 +41,17 @@ public record PairwiseMoments(
         return mean.clone();
     }
 
+    /** How many answered both of the two variables that fewest answered together; infinite for one variable. */
+    public double fewestPairs() {
+        double fewest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                fewest = Math.min(fewest, pairs.at(i, j));
+            }
+        }
+        return fewest;
+    }
+
     /**
      * Correlations as the covariances divided by the standard deviations of all respondents who answered each variable
      * (R's {@code cov2cor} of the pairwise covariances; psych's {@code alpha} uses these). They equal

@@ -36,6 +36,27 @@ public final class PairwiseMomentsAccumulator {
         this.products = new double[p * p];
     }
 
+    /** What was seen and further rows, which answer the variables of these moments and no others. */
+    public PairwiseMomentsAccumulator plus(SampleMoments further) {
+        PairwiseMomentsAccumulator part = new PairwiseMomentsAccumulator(names);
+        int[] observed = further.names().stream().mapToInt(names::indexOf).toArray();
+        double[] means = further.mean();
+        double n = further.n();
+        part.rows = (int) Math.round(n);
+        part.completeRows = observed.length == p ? part.rows : 0;
+        for (int a = 0; a < observed.length; a++) {
+            for (int b = 0; b < observed.length; b++) {
+                int ij = observed[a] * p + observed[b];
+                part.count[ij] = n;
+                part.weight[ij] = n;
+                part.mean[ij] = means[a];
+                part.squares[ij] = n * further.covariance().at(a, a);
+                part.products[ij] = n * further.covariance().at(a, b);
+            }
+        }
+        return plus(part);
+    }
+
     /** Takes a row, NaN where a response is missing. */
     public void add(double[] row) {
         add(row, 1);

@@ -1,9 +1,14 @@
 package kith.reliability;
 
 import java.util.List;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.math.Matrix;
+import kith.moments.Missing;
+import kith.moments.SampleMoments;
+import kith.moments.sufficient.GroupStatistics;
+import kith.moments.sufficient.SufficientStatistics;
 import kith.reliability.difference.DifferenceScores;
 import kith.reliability.item.ScaleAnalysis;
 import kith.reliability.item.ScaleReport;
@@ -57,6 +62,34 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differen
                 .map(scale -> ScaleReport.of(scale, matrix, n, options))
                 .toList();
         return new ItemAnalysis(analyses, DifferenceScores.of(scales, analyses, matrix, n, options), options);
+    }
+
+    /**
+     * From moments, all groups together. With pairwise deletion the number of respondents is that of those who answered
+     * at least one item of the scale.
+     *
+     * @throws InputException when an item is not there, or too few respondents answered every item
+     */
+    public static ItemAnalysis of(List<ScaleItems> scales, SufficientStatistics moments, ReliabilityOptions options) {
+        List<String> items = scales.stream()
+                .flatMap(scale -> scale.items().stream().map(KeyedItem::name))
+                .distinct()
+                .toList();
+        GroupStatistics all = moments.total(items);
+        double n = options.missing() == Missing.LISTWISE
+                ? all.complete(items).map(SampleMoments::n).orElse(0.0)
+                : all.patterns(items).n();
+        if (n < 2) {
+            throw new InputException(
+                    moments.source(),
+                    Math.round(n) + " rows that can be used",
+                    "at least 2, and many more to say anything",
+                    "leave out items that few respondents answered");
+        }
+        Matrix covariance = options.missing() == Missing.LISTWISE
+                ? all.complete(items).orElseThrow().unbiasedCovariance()
+                : all.pairwise(items).covariance();
+        return of(scales, covariance, (int) Math.round(n), options);
     }
 
     /** Of a single scale. */

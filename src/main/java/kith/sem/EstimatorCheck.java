@@ -9,7 +9,6 @@ import kith.sem.estimation.Inference;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
-import kith.sem.sample.Samples;
 
 /**
  * Whether the estimator of a model goes together with its ordered variables, missing responses, clusters and weights.
@@ -23,9 +22,7 @@ final class EstimatorCheck {
         Estimator estimator = sem.estimator();
         Missing missing = sem.missing();
         Problems problems = new Problems();
-        if (sem.rows().basis() == Samples.Basis.MOMENTS) {
-            requireMoments(sem, ordinal, problems);
-        }
+        sem.rows().moments().ifPresent(moments -> MomentsCheck.require(sem, moments, ordinal, problems));
         table.parameters().stream()
                 .filter(row -> row.op() == Operator.THRESHOLD)
                 .map(Parameter::lhs)
@@ -125,38 +122,6 @@ final class EstimatorCheck {
                                     ? "standard"
                                     : "standard, satorra.bentler, scaled.shifted or mean.var.adjusted",
                     "choose another estimator, or leave out " + Setting.named("test"));
-        }
-    }
-
-    /** What means and covariances do not suffice for. */
-    private static void requireMoments(Sem sem, Set<String> ordinal, Problems problems) {
-        if (!ordinal.isEmpty()) {
-            problems.add(
-                    "matrix",
-                    "ordered variables " + String.join(", ", ordinal) + " with a matrix in place of responses",
-                    "continuous variables: a matrix has no categories and thresholds",
-                    "give the responses, or treat the variables as continuous");
-        } else if (sem.estimator().needsResponses() || sem.inference().needsResponses()) {
-            problems.add(
-                    "matrix",
-                    "estimator " + sem.estimator()
-                            + " with a matrix in place of responses: its weights, standard errors or test need every response",
-                    "ML, GLS or ULS",
-                    "choose one of these, or give the responses");
-        }
-        if (sem.missing() != Missing.LISTWISE) {
-            problems.add(
-                    "missing",
-                    sem.missing().name().toLowerCase(java.util.Locale.ROOT) + " with a matrix in place of responses",
-                    "listwise: a matrix does not tell which responses are missing",
-                    "leave it out, or give the responses");
-        }
-        if (sem.cluster().isPresent() || sem.weights().isPresent()) {
-            problems.add(
-                    "matrix",
-                    "clusters or weights with a matrix in place of responses",
-                    "neither: a matrix does not tell which responses belong together",
-                    "leave them out, or give the responses");
         }
     }
 }

@@ -13,6 +13,7 @@ import kith.moments.Missing;
 import kith.moments.ordered.Covariates;
 import kith.moments.ordered.ObservedVariable;
 import kith.moments.ordered.OrdinalMoments;
+import kith.moments.sufficient.SufficientStatistics;
 import kith.sem.estimation.Estimator;
 import kith.sem.estimation.FitOptions;
 import kith.sem.estimation.Inference;
@@ -177,11 +178,20 @@ public record Sem(
     }
 
     /**
-     * Fitted to rows of which nothing but the means and covariances counts ({@link kith.moments.matrix.MomentRows}):
-     * estimators that need the responses themselves are refused.
+     * Fitted to moments in place of responses ({@link SufficientStatistics#placeholder()}): estimators that need the
+     * responses themselves are refused.
      */
-    public Sem ofMoments() {
-        return with(rows.ofMoments());
+    public Sem of(SufficientStatistics moments) {
+        return with(rows.of(moments));
+    }
+
+    /**
+     * Fits the model to moments.
+     *
+     * @throws kith.finding.InputException when model and moments do not fit together
+     */
+    public SemFit fit(SufficientStatistics moments) {
+        return of(moments).fit(moments.placeholder());
     }
 
     /** With variables taken as ordered; an estimator for ordered variables is needed then. */

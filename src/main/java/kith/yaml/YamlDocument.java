@@ -32,6 +32,15 @@ public record YamlDocument(String source, YamlNode root) {
      * @throws InputException when it cannot be read or is no YAML, with the places
      */
     public static YamlDocument read(Path file) {
+        return read(file, LARGEST);
+    }
+
+    /**
+     * The same of a file that may be larger or has to be smaller.
+     *
+     * @param largest number of bytes
+     */
+    public static YamlDocument read(Path file, long largest) {
         String source = file.toString();
         byte[] bytes;
         try {
@@ -42,12 +51,12 @@ public record YamlDocument(String source, YamlNode root) {
                         "a YAML file",
                         Files.isDirectory(file) ? "name the file inside it" : "check the name and the folder");
             });
-            if (Files.size(file) > LARGEST) {
+            if (Files.size(file) > largest) {
                 throw new InputException(
                         source,
                         Files.size(file) + " bytes",
-                        "a YAML file of at most " + LARGEST + " bytes",
-                        "check that this is a study, instrument or population file");
+                        "a YAML file of at most " + largest + " bytes",
+                        "check that this is the file that you meant");
             }
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {

@@ -285,7 +285,7 @@ class ItemsCommandTest {
     void aMatrixHasNoGroups() {
         CommandRun run = CommandRun.kith("items", "-d", BFI, "--matrix", "-n", "10", "--group", "gender");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("a matrix has no rows that could be divided into groups");
+        assertThat(run.err()).contains("there are no rows that could be divided into groups");
     }
 
     @Test

@@ -101,6 +101,7 @@ class StudyKeysTest {
             Map.entry("raw", "of the command line"),
             Map.entry("cfa link", "a study fits ordered responses at two levels by WLSMV, whose link is probit"),
             Map.entry("matrix", "a study has responses"),
+            Map.entry("moments", "a study has responses"),
             Map.entry("-n", "a study has responses"),
             Map.entry("prefix", "a matter of the names of columns in a file"),
             Map.entry("items", "the instrument says it"),

@@ -15,13 +15,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kith.Reference;
 import kith.data.DataSource;
-import kith.data.Responses;
 import kith.finding.InputException;
 import kith.moments.Missing;
-import kith.moments.MomentsAccumulator;
-import kith.moments.SampleMoments;
+import kith.moments.matrix.MatrixStatistics;
 import kith.moments.matrix.MatrixTable;
-import kith.moments.matrix.MomentRows;
+import kith.moments.sufficient.SufficientStatistics;
 import kith.sem.estimation.Estimator;
 import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
@@ -48,10 +46,11 @@ class MatrixInputTest {
         return MatrixTable.read(DataSource.of(FILES.resolve(file)), List.of(), group);
     }
 
-    private static Responses rows(List<MatrixTable> tables) {
-        List<Integer> sizes =
-                tables.stream().map(table -> (int) table.n().orElse(PUPILS)).toList();
-        return MomentRows.of(tables, sizes, "school");
+    private static SufficientStatistics moments(List<MatrixTable> tables) {
+        List<MatrixTable> sized = tables.stream()
+                .map(table -> table.withN(table.n().orElse(PUPILS)))
+                .toList();
+        return MatrixStatistics.of(sized, "school");
     }
 
     private static SemFit fit(JsonNode one, String file) {
@@ -63,9 +62,8 @@ class MatrixInputTest {
         List<MatrixTable> tables = tables(file);
         Sem sem = Sem.of(one.get("text").asText())
                 .with(Estimator.valueOf(one.get("estimator").asText()))
-                .with(ModelOptions.cfa().withMeanStructure(file.equals("means.csv")))
-                .ofMoments();
-        return (tables.size() > 1 ? sem.byGroup("school").withEqual(equal, List.of()) : sem).fit(rows(tables));
+                .with(ModelOptions.cfa().withMeanStructure(file.equals("means.csv")));
+        return (tables.size() > 1 ? sem.byGroup("school").withEqual(equal, List.of()) : sem).fit(moments(tables));
     }
 
     @ParameterizedTest
@@ -97,44 +95,20 @@ class MatrixInputTest {
         }
     }
 
-    @Test
-    void theRowsHaveExactlyTheMoments() {
-        MatrixTable table = tables("means.csv").get(0);
-        Responses rows = rows(List.of(table));
-        MomentsAccumulator accumulator = new MomentsAccumulator(table.matrix().rows());
-        for (int row = 0; row < rows.size(); row++) {
-            double[] values = new double[6];
-            for (int j = 0; j < 6; j++) {
-                values[j] = rows.column("x" + (j + 1))[row];
-            }
-            accumulator.add(values, 1);
-        }
-        SampleMoments moments = accumulator.moments();
-        for (int i = 0; i < 6; i++) {
-            assertThat(moments.mean()[i]).isCloseTo(table.means().get(i), within(1e-12));
-            for (int j = 0; j < 6; j++) {
-                assertThat(moments.unbiasedCovariance().at(i, j))
-                        .isCloseTo(table.matrix().at(i, j), within(1e-12));
-            }
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Estimator.class)
     void refusesWhatNeedsTheResponses(Estimator estimator) {
-        Sem sem = Sem.of("f =~ x1 + x2 + x3 + x4").with(estimator).ofMoments();
-        Responses rows = rows(tables("means.csv"));
+        Sem sem = Sem.of("f =~ x1 + x2 + x3 + x4").with(estimator);
+        SufficientStatistics moments = moments(tables("means.csv"));
         if (Set.of(Estimator.ML, Estimator.GLS, Estimator.ULS).contains(estimator)) {
-            assertThat(sem.fit(rows).converged()).isTrue();
+            assertThat(sem.fit(moments).converged()).isTrue();
         } else {
-            assertThatThrownBy(() -> sem.fit(rows))
+            assertThatThrownBy(() -> sem.fit(moments))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("estimator " + estimator + " with a matrix in place of responses");
         }
-        assertThatThrownBy(() -> Sem.of("f =~ x1 + x2 + x3 + x4")
-                        .with(Missing.FIML)
-                        .ofMoments()
-                        .fit(rows))
+        assertThatThrownBy(() ->
+                        Sem.of("f =~ x1 + x2 + x3 + x4").with(Missing.FIML).fit(moments))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("fiml with a matrix in place of responses");
     }

@@ -208,12 +208,7 @@ public record CorrelationQuestion(
                 accumulator.add(row(columns, row), weights[row]);
             }
             PairwiseMoments moments = accumulator.moments();
-            double fewest = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < items.size(); i++) {
-                for (int j = 0; j < i; j++) {
-                    fewest = Math.min(fewest, moments.pairs().at(i, j));
-                }
-            }
+            double fewest = moments.fewestPairs();
             if (fewest < 2) {
                 throw new InputException(
                         responses.source(),

@@ -15,7 +15,6 @@ import kith.math.GaussLegendre;
 import kith.resampling.Interval;
 import kith.sem.fit.SemFit;
 import kith.sem.model.ParameterTable;
-import kith.sem.sample.Samples;
 
 /** Computes the sizes of differences from values of the parameters of one step, again and again. */
 final class EffectComputation {
@@ -55,9 +54,7 @@ final class EffectComputation {
                     .mapToDouble(row -> fit.estimates().get(row).estimate())
                     .toArray();
             return new Values(
-                    values,
-                    fit::latentVariance,
-                    (item, context) -> EffectDivisor.Spread.of(contexts.answers(item, context)));
+                    values, fit::latentVariance, (item, context) -> EffectDivisor.Spread.of(contexts, item, context));
         }
     }
 
@@ -79,7 +76,7 @@ final class EffectComputation {
                                 .toList());
             }
         }
-        boolean responses = contexts.sem().rows().basis() == Samples.Basis.RESPONSES;
+        boolean responses = contexts.sem().rows().moments().isEmpty();
         for (String item : contexts.items()) {
             double[] all = IntStream.range(0, contexts.contexts().size())
                     .mapToObj(context -> contexts.answers(item, context))

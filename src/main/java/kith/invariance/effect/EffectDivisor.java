@@ -1,5 +1,8 @@
 package kith.invariance.effect;
 
+import java.util.List;
+import kith.invariance.model.ContextModel;
+
 /** Whose standard deviation of an item's answers (divided by n − 1) is the unit of dMACS. */
 public enum EffectDivisor {
     /** The two contexts' standard deviations, weighted by n − 1 (Nye &amp; Drasgow 2011, equation 3). */
@@ -30,6 +33,13 @@ public enum EffectDivisor {
 
     /** Number and standard deviation of answers. */
     public record Spread(double count, double deviation) {
+
+        /** Of an item in a context. */
+        public static Spread of(ContextModel contexts, String item, int context) {
+            return contexts.moments(List.of(item), context)
+                    .map(known -> new Spread(known.n(), Math.sqrt(known.variance())))
+                    .orElseGet(() -> of(contexts.answers(item, context)));
+        }
 
         /** @param answers without those that are missing */
         public static Spread of(double[] answers) {

@@ -218,7 +218,7 @@ public record Invariance(
                 steps,
                 small,
                 latentMeans(steps, contexts),
-                responses.size(),
+                model.rows().count(responses),
                 findings.stream().distinct().toList());
     }
 

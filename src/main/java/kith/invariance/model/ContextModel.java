@@ -1,5 +1,6 @@
 package kith.invariance.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.invariance.level.FreedParameter;
 import kith.invariance.level.Level;
+import kith.moments.sufficient.GroupStatistics;
 import kith.sem.Sem;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.SemFit;
@@ -63,6 +65,25 @@ public interface ContextModel {
 
     /** The mean of items of each row of a context (from 0), row by row; NaN where a response is missing. */
     double[] scores(List<String> items, int context);
+
+    /**
+     * The mean of items in a context (from 0), or with a second context its difference from that, among those who
+     * answer all of them; empty where responses are known.
+     */
+    default Optional<GroupStatistics.Combination> moments(List<String> items, int... context) {
+        return sem().rows().moments().map(known -> {
+            List<String> columns = new ArrayList<>();
+            double[] weights = new double[items.size() * context.length];
+            for (int one : context) {
+                for (String item : items) {
+                    weights[columns.size()] = (columns.size() < items.size() ? 1.0 : -1.0) / items.size();
+                    columns.add(at(item, one).name());
+                }
+            }
+            int group = items.isEmpty() ? 0 : at(items.get(0), context[0]).group() - 1;
+            return known.by(sem().rows().group()).get(group).combination(columns, weights);
+        });
+    }
 
     /** How many rows tell of a context (from 0). */
     double observations(SemFit fit, int context);

@@ -57,7 +57,7 @@ record SearchPower(ContextModel contexts, SemFit fit) {
     private double deviation(String item, int context) {
         ContextModel.Placed placed = contexts.at(item, context);
         if (!fit.table().ordered().contains(placed.name())) {
-            return EffectDivisor.Spread.of(contexts.answers(item, context)).deviation();
+            return EffectDivisor.Spread.of(contexts, item, context).deviation();
         }
         double[] parts = fit.estimates().stream()
                 .filter(one -> one.group() == placed.group())

@@ -1,5 +1,7 @@
 package kith.moments.missing;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import kith.moments.SampleMoments;
 
 /**
@@ -9,6 +11,11 @@ import kith.moments.SampleMoments;
  * @param moments how many they are, with the means and covariances (divided by their number) of the variables answered
  */
 public record MissingPattern(int[] observed, SampleMoments moments) {
+
+    /** Those with the most answers first, then in the order of the variables. */
+    static final Comparator<MissingPattern> ORDER = Comparator.comparingInt(
+                    (MissingPattern pattern) -> -pattern.observed().length)
+            .thenComparing(MissingPattern::observed, Arrays::compare);
 
     public MissingPattern {
         observed = observed.clone();

@@ -1,14 +1,18 @@
 package kith.moments.missing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kith.data.Grouping;
 import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.finding.Problems;
 import kith.math.Matrix;
+import kith.moments.PairwiseMoments;
+import kith.moments.PairwiseMomentsAccumulator;
 import kith.moments.SampleMoments;
 
 /**
@@ -35,6 +39,31 @@ public record MissingPatterns(List<String> names, List<MissingPattern> patterns,
         int[] all = new int[moments.names().size()];
         java.util.Arrays.setAll(all, i -> i);
         return new MissingPatterns(moments.names(), List.of(new MissingPattern(all, moments)), 0);
+    }
+
+    /**
+     * The patterns of samples that answer some of the variables each; those that answer the same are merged.
+     *
+     * @param samples each with the variables that it answers, in any order
+     */
+    public static MissingPatterns of(List<String> names, List<SampleMoments> samples, double emptyRows) {
+        List<MissingPattern> patterns = new ArrayList<>();
+        MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(names);
+        Set<List<String>> different = new HashSet<>();
+        accumulator.addEmpty(emptyRows);
+        for (SampleMoments sample : samples) {
+            List<String> answered =
+                    names.stream().filter(sample.names()::contains).toList();
+            different.add(answered);
+            accumulator.add(sample);
+            patterns.add(new MissingPattern(
+                    answered.stream().mapToInt(names::indexOf).toArray(),
+                    answered.equals(sample.names()) ? sample : sample.select(answered)));
+        }
+        patterns.sort(MissingPattern.ORDER);
+        return different.size() == samples.size()
+                ? new MissingPatterns(names, patterns, emptyRows)
+                : accumulator.patterns();
     }
 
     /**
@@ -97,6 +126,16 @@ public record MissingPatterns(List<String> names, List<MissingPattern> patterns,
         return patterns.size() == 1 && patterns.get(0).observed().length == names.size();
     }
 
+    /** Those rows alone that answer every variable. */
+    public MissingPatterns complete() {
+        return new MissingPatterns(
+                names,
+                patterns.stream()
+                        .filter(pattern -> pattern.observed().length == names.size())
+                        .toList(),
+                0);
+    }
+
     /** Which share of the rows answers both of two variables; on the diagonal, one. */
     public Matrix coverage() {
         double n = n();
@@ -113,18 +152,27 @@ public record MissingPatterns(List<String> names, List<MissingPattern> patterns,
 
     /** The patterns of some of the variables, in the order given; rows that answer none of them become empty rows. */
     public MissingPatterns select(List<String> some) {
-        MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(some);
-        accumulator.addEmpty(emptyRows);
+        List<SampleMoments> samples = new ArrayList<>();
+        double empty = emptyRows;
         for (MissingPattern pattern : patterns) {
             List<String> kept = new ArrayList<>(some);
             kept.retainAll(pattern.moments().names());
             if (kept.isEmpty()) {
-                accumulator.addEmpty(pattern.n());
+                empty += pattern.n();
             } else {
-                accumulator.add(pattern.moments().select(kept));
+                samples.add(pattern.moments().select(kept));
             }
         }
-        return accumulator.patterns();
+        return of(some, samples, empty);
+    }
+
+    /** Means of the rows that answer each variable, covariances of those that answer both. */
+    public PairwiseMoments pairwise() {
+        PairwiseMomentsAccumulator accumulator = new PairwiseMomentsAccumulator(names);
+        for (MissingPattern pattern : patterns) {
+            accumulator = accumulator.plus(pattern.moments());
+        }
+        return accumulator.moments();
     }
 
     /** Maximum-likelihood means and covariances of the unrestricted model. */

@@ -1,11 +1,10 @@
 package kith.moments.missing;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import kith.moments.MomentsAccumulator;
 import kith.moments.SampleMoments;
 
@@ -13,10 +12,12 @@ import kith.moments.SampleMoments;
  * Builds {@link MissingPatterns} row by row; two of them can be merged, whatever the order of the rows. Not
  * thread-safe.
  */
-public final class MissingPatternsAccumulator {
+public final class MissingPatternsAccumulator implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final List<String> names;
-    private final Map<BitSet, MomentsAccumulator> accumulators = new HashMap<>();
+    private final HashMap<BitSet, MomentsAccumulator> accumulators = new HashMap<>();
     private double emptyRows;
 
     public MissingPatternsAccumulator(List<String> names) {
@@ -55,14 +56,15 @@ public final class MissingPatternsAccumulator {
     }
 
     /** Takes rows that all answer the same variables, by their moments. */
-    void add(SampleMoments moments) {
+    public void add(SampleMoments moments) {
         BitSet observed = new BitSet(names.size());
         moments.names().forEach(name -> observed.set(names.indexOf(name)));
         MomentsAccumulator part = MomentsAccumulator.of(moments.select(answered(observed)));
         accumulators.merge(observed, part, MomentsAccumulator::plus);
     }
 
-    void addEmpty(double rows) {
+    /** Takes rows that answer nothing. */
+    public void addEmpty(double rows) {
         emptyRows += rows;
     }
 
@@ -89,8 +91,7 @@ public final class MissingPatternsAccumulator {
         List<MissingPattern> patterns = new ArrayList<>();
         accumulators.forEach((pattern, accumulator) ->
                 patterns.add(new MissingPattern(pattern.stream().toArray(), accumulator.moments())));
-        patterns.sort(Comparator.comparingInt((MissingPattern pattern) -> -pattern.observed().length)
-                .thenComparing(MissingPattern::observed, java.util.Arrays::compare));
+        patterns.sort(MissingPattern.ORDER);
         return new MissingPatterns(names, patterns, emptyRows);
     }
 }

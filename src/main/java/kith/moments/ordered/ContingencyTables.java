@@ -1,5 +1,7 @@
 package kith.moments.ordered;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kith.math.PairIndex;
@@ -14,7 +16,9 @@ import kith.math.PairIndex;
  *
  * <p>Not thread-safe; feed one a thread and merge them.
  */
-public final class ContingencyTables {
+public final class ContingencyTables implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final List<ObservedVariable> variables;
     private final int[] size;
@@ -120,6 +124,59 @@ public final class ContingencyTables {
             add(squaredMargin, other.squaredMargin, sum.squaredMargin);
         }
         return sum;
+    }
+
+    /**
+     * Tables that were counted before, of two or more variables.
+     *
+     * @param whole for the pairs (0,1), (0,2), …, (1,2), … what {@link #whole} has
+     */
+    public static ContingencyTables of(List<ObservedVariable> variables, List<double[][]> whole) {
+        ContingencyTables tables = new ContingencyTables(variables);
+        double total = 0;
+        for (int i = 0; i < tables.size.length; i++) {
+            for (int j = i + 1; j < tables.size.length; j++) {
+                double[][] counts = whole.get(tables.pair(i, j));
+                for (int a = 0; a < tables.size[i]; a++) {
+                    double ofRow = Arrays.stream(counts[a]).sum();
+                    tables.margin[tables.marginOffset[i] + a] = ofRow;
+                    total += i == 0 && j == 1 ? ofRow : 0;
+                    for (int b = 0; b < tables.size[j]; b++) {
+                        tables.count[tables.offset[tables.pair(i, j)] + a * tables.size[j] + b] = counts[a][b];
+                        tables.margin[tables.marginOffset[j] + b] =
+                                a == 0 ? counts[a][b] : tables.margin[tables.marginOffset[j] + b] + counts[a][b];
+                    }
+                }
+            }
+        }
+        tables.rows = Math.round(total);
+        return tables;
+    }
+
+    /** The tables of some of the variables, in the order given. */
+    public ContingencyTables select(List<String> names) {
+        int[] place = names.stream()
+                .mapToInt(name ->
+                        variables.stream().map(ObservedVariable::name).toList().indexOf(name))
+                .toArray();
+        List<double[][]> whole = new ArrayList<>();
+        for (int i = 0; i < place.length; i++) {
+            for (int j = i + 1; j < place.length; j++) {
+                whole.add(whole(place[i], place[j]));
+            }
+        }
+        return of(Arrays.stream(place).mapToObj(variables::get).toList(), whole);
+    }
+
+    /** The table of two variables with a last row and column for missing responses. */
+    public double[][] whole(int i, int j) {
+        double[][] table = new double[size[i]][size[j]];
+        for (int a = 0; a < size[i]; a++) {
+            for (int b = 0; b < size[j]; b++) {
+                table[a][b] = i < j ? count(i, j, a, b) : count(j, i, b, a);
+            }
+        }
+        return table;
     }
 
     /** These without some of the rows, all of which count once. Neither is changed. */

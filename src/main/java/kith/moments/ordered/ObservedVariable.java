@@ -1,5 +1,6 @@
 package kith.moments.ordered;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,10 +10,10 @@ import java.util.Arrays;
  * @param categories the values of the categories in ascending order, in all groups together; empty for a continuous
  *     variable
  */
-public record ObservedVariable(String name, double[] categories) {
+public record ObservedVariable(String name, double[] categories) implements Serializable {
 
     /** More categories than this are taken for a mistake. */
-    static final int MOST_CATEGORIES = 100;
+    public static final int MOST_CATEGORIES = 100;
 
     public ObservedVariable {
         categories = categories.clone();

@@ -94,6 +94,19 @@ public record OrdinalMoments(
         return moments;
     }
 
+    /**
+     * The moments of ordered variables whose tables were counted before.
+     *
+     * @param design with the {@link CovarianceDetail#DIAGONAL} of the asymptotic covariance
+     * @param n how many rows answer at least one of them
+     */
+    public static OrdinalMoments of(ContingencyTables tables, OrdinalDesign design, double n) {
+        AnswerPatterns none = new AnswerPatterns(tables.variables().size(), 0, 0);
+        long taken = Math.round(n);
+        return new OrdinalEstimation(tables.variables(), design, tables, none, n)
+                .moments(taken, tables.rows() - taken, Optional.empty());
+    }
+
     private static void check(Responses responses, OrdinalDesign design) {
         Problems problems = new Problems();
         String columns = String.join(", ", responses.numeric().keySet());

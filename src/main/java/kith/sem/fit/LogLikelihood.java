@@ -2,6 +2,7 @@ package kith.sem.fit;
 
 import java.util.List;
 import kith.math.CholeskyFactor;
+import kith.moments.missing.MissingPattern;
 import kith.sem.discrepancy.RowPattern;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.model.ParameterTable;
@@ -38,10 +39,35 @@ record LogLikelihood(double model, double unrestricted) {
         }
         double sum = 0;
         double[] mean = term.sample().moments().mean();
+        if (!term.sample().hasRows()) {
+            for (MissingPattern pattern : term.sample().missingPatterns().patterns()) {
+                sum += pattern(pattern, mean, sample);
+            }
+        }
         for (RowPattern pattern : term.sample().patterns()) {
             sum += pattern(pattern, mean, sample);
         }
         return sum;
+    }
+
+    /** By the moments of the rows alone. */
+    private static double pattern(MissingPattern pattern, double[] mean, DMatrixRMaj sigma) {
+        int[] observed = pattern.observed();
+        int o = observed.length;
+        CholeskyFactor factored = new CholeskyFactor(o);
+        factored.factor(part(sigma, observed));
+        DMatrixRMaj inverse = new DMatrixRMaj(o, o);
+        factored.inverse(inverse);
+        double[] own = pattern.moments().mean();
+        double distance = 0;
+        for (int i = 0; i < o; i++) {
+            for (int j = 0; j < o; j++) {
+                double product = pattern.moments().covariance().at(i, j)
+                        + (own[i] - mean[observed[i]]) * (own[j] - mean[observed[j]]);
+                distance += inverse.data[i * o + j] * product;
+            }
+        }
+        return -0.5 * pattern.n() * (o * LOG_TWO_PI + factored.logDeterminant() + distance);
     }
 
     private static double pattern(RowPattern pattern, double[] mean, DMatrixRMaj sigma) {

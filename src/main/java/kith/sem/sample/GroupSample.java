@@ -2,9 +2,13 @@ package kith.sem.sample;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ObjDoubleConsumer;
+import java.util.stream.Collectors;
 import kith.math.Matrix;
 import kith.moments.MomentsAccumulator;
 import kith.moments.PairwiseMoments;
@@ -53,6 +57,25 @@ public final class GroupSample {
     public static GroupSample ofMoments(String name, SampleMoments moments) {
         int rowCount = (int) Math.round(moments.n());
         return new GroupSample(name, moments, List.of(), rowCount, 0, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A sample of which only the moments of its missing-data patterns are known.
+     *
+     * @param patterns with one row at least, of the model's observed variables
+     */
+    static GroupSample ofPatterns(String name, MissingPatterns patterns) {
+        if (patterns.isComplete()) {
+            return ofMoments(name, patterns.patterns().get(0).moments());
+        }
+        return new GroupSample(
+                name,
+                patterns.saturated().moments(),
+                List.of(),
+                (int) Math.round(patterns.n()),
+                0,
+                Optional.of(patterns),
+                Optional.empty());
     }
 
     /**
@@ -141,6 +164,22 @@ public final class GroupSample {
     /** Rows by what is observed in them; empty when only moments are known. */
     public List<RowPattern> patterns() {
         return rows;
+    }
+
+    /** How many rows answer which variables (their indices). */
+    Map<Set<Integer>, Double> rowsByObserved() {
+        Map<Set<Integer>, Double> counts = new LinkedHashMap<>();
+        for (RowPattern pattern : rows) {
+            counts.merge(places(pattern.observed()), (double) pattern.rows().size(), Double::sum);
+        }
+        if (rows.isEmpty() && missing.isPresent()) {
+            missing.get().patterns().forEach(pattern -> counts.put(places(pattern.observed()), pattern.n()));
+        }
+        return counts;
+    }
+
+    private static Set<Integer> places(int[] observed) {
+        return Arrays.stream(observed).boxed().collect(Collectors.toSet());
     }
 
     /** How many rows, or the sum of their weights: the n of every formula. */
@@ -237,6 +276,9 @@ public final class GroupSample {
 
     /** Means of each variable's and covariances of each pair's answers, which lavaan's GFI compares with. */
     public PairwiseMoments pairwiseMoments() {
+        if (rows.isEmpty() && missing.isPresent()) {
+            return missing.get().pairwise();
+        }
         PairwiseMomentsAccumulator accumulator = new PairwiseMomentsAccumulator(moments.names());
         for (RowPattern pattern : rows) {
             pattern.rows().forEach(accumulator::add);

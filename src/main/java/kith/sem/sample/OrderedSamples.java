@@ -62,7 +62,9 @@ public final class OrderedSamples {
 
     /** @throws kith.finding.InputException when a variable is not there or a group has no rows */
     public static Samples of(Responses all, Variables variables, Samples.Rows which) {
-        return new OrderedSamples(all, variables, which).samples();
+        return which.moments()
+                .map(moments -> new MomentSamples(moments, which).ordered(variables))
+                .orElseGet(() -> new OrderedSamples(all, variables, which).samples());
     }
 
     private Samples samples() {
@@ -111,7 +113,8 @@ public final class OrderedSamples {
         }
         boolean listwise = which.missing() != Missing.PAIRWISE;
         int others = unused - withoutGiven;
-        Samples.tell(findings, listwise ? others : 0, listwise ? 0 : others, grouping, responses.size(), "pairwise");
+        Samples.tell(findings, listwise ? others : 0, listwise ? 0 : others, responses.size(), "pairwise");
+        Samples.tellUngrouped(findings, grouping, responses.size());
     }
 
     private void requireRows(IntPredicate takesPart) {

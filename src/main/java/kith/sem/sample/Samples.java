@@ -1,14 +1,12 @@
 package kith.sem.sample;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +21,7 @@ import kith.moments.Missing;
 import kith.moments.ordered.ObservedVariable;
 import kith.moments.ordered.OrdinalMoments;
 import kith.moments.ordered.Threshold;
+import kith.moments.sufficient.SufficientStatistics;
 import kith.sem.discrepancy.RowPattern;
 import kith.sem.model.ModelContext;
 
@@ -33,7 +32,7 @@ import kith.sem.model.ModelContext;
  */
 public record Samples(List<GroupSample> groups, List<Finding> findings) {
 
-    private static final String FIML_USES_THEM = "full-information maximum likelihood uses them: "
+    static final String FIML_USES_THEM = "full-information maximum likelihood uses them: "
             + Setting.to("missing", "fiml") + " (estimators ML, MLR and MLF)";
     static final String PAIRWISE_USES_THEM =
             "pairwise deletion uses the responses that they have: " + Setting.to("missing", "pairwise");
@@ -68,12 +67,9 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         for (GroupSample group : groups) {
             Set<Integer> places = new java.util.HashSet<>();
             given.forEach(name -> places.add(group.moments().names().indexOf(name)));
-            int rows = group.patterns().stream()
-                    .filter(pattern -> !Arrays.stream(pattern.observed())
-                            .boxed()
-                            .collect(Collectors.toSet())
-                            .containsAll(places))
-                    .mapToInt(pattern -> pattern.rows().size())
+            double rows = group.rowsByObserved().entrySet().stream()
+                    .filter(pattern -> !pattern.getKey().containsAll(places))
+                    .mapToDouble(Map.Entry::getValue)
                     .sum();
             if (rows > 0) {
                 all.add(Finding.of("missing_predictors", Map.of("rows", rows, "predictors", given))
@@ -81,17 +77,6 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
             }
         }
         return new Samples(groups, all);
-    }
-
-    /** What rows stand for. */
-    public enum Basis {
-        /** The responses of respondents. */
-        RESPONSES,
-        /**
-         * Means and covariances, which they have exactly; nothing else of them counts (see
-         * {@link kith.moments.matrix.MomentRows}).
-         */
-        MOMENTS
     }
 
     /**
@@ -103,7 +88,8 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      * @param missing what is done where responses are missing
      * @param sharing sets of ordered variables with the same categories, such as those of one item on several
      *     occasions: what one of them lacks is a category that no respondent chose, not one less
-     * @param basis what the rows stand for
+     * @param moments what is known in place of the responses; the rows are then no respondents, but
+     *     {@link SufficientStatistics#placeholder()}
      */
     public record Rows(
             Optional<String> group,
@@ -111,7 +97,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
             Optional<String> weights,
             Missing missing,
             List<Set<String>> sharing,
-            Basis basis) {
+            Optional<SufficientStatistics> moments) {
 
         public Rows {
             sharing = sharing.stream().map(Set::copyOf).toList();
@@ -120,32 +106,42 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         /** Those that lack no answer, all of one group, each drawn by itself and counting once. */
         public static Rows complete() {
             return new Rows(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Missing.LISTWISE, List.of(), Basis.RESPONSES);
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Missing.LISTWISE,
+                    List.of(),
+                    Optional.empty());
         }
 
         public Rows with(Missing treatment) {
-            return new Rows(group, cluster, weights, treatment, sharing, basis);
+            return new Rows(group, cluster, weights, treatment, sharing, moments);
         }
 
         public Rows byGroup(Optional<String> column) {
-            return new Rows(column, cluster, weights, missing, sharing, basis);
+            return new Rows(column, cluster, weights, missing, sharing, moments);
         }
 
         public Rows clusteredBy(String column) {
-            return new Rows(group, Optional.of(column), weights, missing, sharing, basis);
+            return new Rows(group, Optional.of(column), weights, missing, sharing, moments);
         }
 
         public Rows weightedBy(String column) {
-            return new Rows(group, cluster, Optional.of(column), missing, sharing, basis);
+            return new Rows(group, cluster, Optional.of(column), missing, sharing, moments);
         }
 
-        /** Of which nothing but the moments counts, such as those of a covariance matrix. */
-        public Rows ofMoments() {
-            return new Rows(group, cluster, weights, missing, sharing, Basis.MOMENTS);
+        /** How many rows there are, whether they are used or not. */
+        public int count(Responses responses) {
+            return moments.map(known -> (int) Math.round(known.rows())).orElse(responses.size());
+        }
+
+        /** Of which only these moments are known, such as those of a covariance matrix. */
+        public Rows of(SufficientStatistics known) {
+            return new Rows(group, cluster, weights, missing, sharing, Optional.of(known));
         }
 
         public Rows sharing(List<Set<String>> variables) {
-            return new Rows(group, cluster, weights, missing, variables, basis);
+            return new Rows(group, cluster, weights, missing, variables, moments);
         }
     }
 
@@ -154,6 +150,9 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      * @throws kith.finding.InputException when a variable is not there or a group has no rows
      */
     public static Samples of(Responses all, List<String> variables, Rows which) {
+        if (which.moments().isPresent()) {
+            return new MomentSamples(which.moments().get(), which).continuous(variables);
+        }
         List<Finding> findings = new ArrayList<>();
         Responses responses = UsableRows.of(all, which, findings);
         Optional<String> group = which.group();
@@ -196,13 +195,10 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         problems.throwIfAny();
         double factor = SamplingWeights.factor(
                 gathered.stream().flatMapToDouble(GroupRows::weights).toArray());
-        List<GroupSample> groups = gathered.stream()
-                .map(rows -> sample(rows, variables, factor))
-                .map(sample -> which.basis() == Basis.MOMENTS
-                        ? GroupSample.ofMoments(sample.name(), sample.moments())
-                        : sample)
-                .toList();
-        tell(findings, leftOut, empty, grouping, responses.size(), "fiml");
+        List<GroupSample> groups =
+                gathered.stream().map(rows -> sample(rows, variables, factor)).toList();
+        tell(findings, leftOut, empty, responses.size(), "fiml");
+        tellUngrouped(findings, grouping, responses.size());
         return new Samples(groups, findings);
     }
 
@@ -323,7 +319,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      * @param empty rows without any answer
      * @param alternative the treatment of missing responses that would use the rows left out
      */
-    static void tell(List<Finding> findings, int leftOut, int empty, Grouping grouping, int rows, String alternative) {
+    static void tell(List<Finding> findings, double leftOut, double empty, double rows, String alternative) {
         if (leftOut > 0) {
             findings.add(Finding.of(
                     "rows_left_out",
@@ -339,13 +335,19 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         } else if (empty > 0) {
             findings.add(Finding.of("empty_rows", Map.of("rows", empty, "all", rows)));
         }
+    }
+
+    static void tellUngrouped(List<Finding> findings, Grouping grouping, int rows) {
         long ungrouped = IntStream.of(grouping.code())
                 .filter(code -> code == Grouping.NONE)
                 .count();
+        tellUngrouped(findings, ungrouped, grouping.variable(), rows);
+    }
+
+    static void tellUngrouped(List<Finding> findings, double ungrouped, String column, double rows) {
         if (ungrouped > 0) {
-            findings.add(Finding.of(
-                            "rows_without_group", Map.of("rows", ungrouped, "all", rows, "column", grouping.variable()))
-                    .at(grouping.variable()));
+            findings.add(Finding.of("rows_without_group", Map.of("rows", ungrouped, "all", rows, "column", column))
+                    .at(column));
         }
     }
 }
