@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import kith.dif.DifAnswer;
 import kith.dif.DifMethod;
 import kith.dif.DifQuestion;
+import kith.dif.EffectIntervals;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.report.section.dif.DifSection;
@@ -75,8 +76,17 @@ final class DifCommand implements Callable<ExitCode>, CheckedOptions {
     @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private double alpha = 0.05;
 
+    @Option(
+            names = "--simulations",
+            paramLabel = "N",
+            description =
+                    "Simulated sets of item parameters for the intervals of differential response and test functioning (method"
+                            + " irt); ${DEFAULT-VALUE} without it, 0 for none.")
+    @NumberRange(from = 0, to = 100_000)
+    private int simulations = EffectIntervals.SIMULATIONS;
+
     @Mixin
-    private ThreadOptions threads;
+    private DrawOptions drawing;
 
     @Mixin
     private DataOptions data;
@@ -111,7 +121,8 @@ final class DifCommand implements Callable<ExitCode>, CheckedOptions {
                 .withMethods(Set.copyOf(methods))
                 .withAnchors(anchors)
                 .withAlpha(alpha)
-                .with(threads.parallel());
+                .with(new EffectIntervals.Simulation(simulations, drawing.seed()))
+                .with(drawing.parallel());
         if (reference != null) {
             question = question.withReference(reference);
         }

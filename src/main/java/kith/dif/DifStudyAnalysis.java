@@ -47,8 +47,9 @@ public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnsw
 
     @Override
     public DifAnswer answer(StudyData data) {
-        DifQuestion asked =
-                question.between(data.groups().orElseThrow().variable()).with(data.parallel());
+        DifQuestion asked = question.between(data.groups().orElseThrow().variable())
+                .with(new EffectIntervals.Simulation(question.simulation().number(), data.seed()))
+                .with(data.parallel());
         List<ScaleItems> scales = ScaleItems.of(data.instrument()).stream()
                 .filter(scale ->
                         scale.items().size() >= FEWEST_ITEMS && scale.parts().isEmpty())
@@ -80,6 +81,7 @@ public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnsw
                                 : List.of())
                 .add("trait scores of DIF", question.trait())
                 .add("level of DIF tests", question.alpha(), DifQuestion.ALPHA)
+                .add("simulations of DIF effects", question.simulation().number(), EffectIntervals.SIMULATIONS)
                 .byName();
     }
 
@@ -108,6 +110,7 @@ public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnsw
                 keys.texts("anchors"),
                 keys.text("theta"),
                 keys.number("alpha").orElse(DifQuestion.ALPHA),
+                    new EffectIntervals.Simulation(keys.whole("simulations").orElse(EffectIntervals.SIMULATIONS), 1),
                 usual.parallel()));
     }
 }

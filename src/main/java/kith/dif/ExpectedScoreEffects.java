@@ -3,10 +3,12 @@ package kith.dif;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import kith.irt.IrtFit;
 import kith.irt.LatentGrid;
 import kith.irt.TraitCurves;
 import kith.irt.TraitPosterior;
+import kith.math.Parallel;
 
 /**
  * How far differential functioning moves expected scores of two groups: focal less reference item parameters at the
@@ -21,21 +23,34 @@ import kith.irt.TraitPosterior;
  *
  * @param items one an item
  * @param test of all items together
+ * @param released names of the items whose parameters differ between the groups
  */
-public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
+public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test, List<String> released) {
 
     private static final LatentGrid GRID = LatentGrid.of(1);
 
     public ExpectedScoreEffects {
         items = List.copyOf(items);
+        released = List.copyOf(released);
+    }
+
+    /** The items whose parameters differ. */
+    public List<ItemEffect> ofReleased() {
+        return items.stream().filter(item -> released.contains(item.item())).toList();
     }
 
     /**
      * Signed, unsigned and root mean square differences of expected scores.
      *
      * @param spread standard deviation of the expected scores
+     * @param intervals where they were asked for and the model has standard errors
      */
-    public record ResponseFunctioning(double signed, double unsigned, double rootMeanSquare, double spread) {}
+    public record ResponseFunctioning(
+            double signed,
+            double unsigned,
+            double rootMeanSquare,
+            double spread,
+            Optional<EffectIntervals> intervals) {}
 
     /**
      * Effects of one item.
@@ -86,8 +101,13 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
             double thetaOfMaximum,
             double maximum) {}
 
-    static ExpectedScoreEffects of(GroupedScores data, IrtFit fit) {
-        return new Computation(data, fit).effects();
+    static ExpectedScoreEffects of(
+            GroupedScores data,
+            IrtFit fit,
+            List<String> released,
+            EffectIntervals.Simulation simulation,
+            Parallel parallel) {
+        return new Computation(data, fit).effects(released, simulation, parallel);
     }
 
     private static final class Computation {
@@ -138,8 +158,9 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
             return responses;
         }
 
-        ExpectedScoreEffects effects() {
+        ExpectedScoreEffects effects(List<String> released, EffectIntervals.Simulation simulation, Parallel parallel) {
             int k = data.items().size();
+            List<EffectIntervals> intervals = EffectIntervals.of(fit, nodes, density, simulation, parallel);
             List<ItemEffect> effects = new ArrayList<>();
             double[] sampleReference = new double[focal.length];
             double[] sampleFocal = new double[focal.length];
@@ -157,7 +178,10 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
                 int largest = largest(reference, other);
                 effects.add(new ItemEffect(
                         data.items().get(i),
-                        functioning(gridOfReference, gridOfOther),
+                        functioning(
+                                gridOfReference,
+                                gridOfOther,
+                                intervals.stream().skip(i).findFirst()),
                         signed(reference, other, null),
                         unsigned(reference, other, null),
                         signed(gridOfReference, gridOfOther, normal),
@@ -172,7 +196,10 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
             return new ExpectedScoreEffects(
                     effects,
                     new TestEffect(
-                            functioning(gridReference, gridFocal),
+                            functioning(
+                                    gridReference,
+                                    gridFocal,
+                                    intervals.stream().skip(k).findFirst()),
                             signed(sampleReference, sampleFocal, null),
                             effects.stream().mapToDouble(ItemEffect::uids).sum(),
                             unsigned(sampleReference, sampleFocal, null),
@@ -181,10 +208,12 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
                             effects.stream().mapToDouble(ItemEffect::uidn).sum(),
                             unsigned(gridReference, gridFocal, normal),
                             focal[largest],
-                            sampleFocal[largest] - sampleReference[largest]));
+                            sampleFocal[largest] - sampleReference[largest]),
+                    released);
         }
 
-        private ResponseFunctioning functioning(double[] reference, double[] other) {
+        private ResponseFunctioning functioning(
+                double[] reference, double[] other, Optional<EffectIntervals> intervals) {
             double squares = 0;
             for (int q = 0; q < nodes.length; q++) {
                 squares += density[q] * (other[q] - reference[q]) * (other[q] - reference[q]);
@@ -195,7 +224,8 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
                     Math.sqrt(squares),
                     Math.sqrt(
                             ((data.sizeOf(0) - 1) * variance(reference, 0) + (data.sizeOf(1) - 1) * variance(other, 1))
-                                    / (data.size() - 2.0)));
+                                    / (data.size() - 2.0)),
+                    intervals);
         }
 
         private double variance(double[] values, int group) {

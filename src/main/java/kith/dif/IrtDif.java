@@ -58,7 +58,7 @@ public record IrtDif(
         if (!question.methods().contains(DifMethod.IRT) || !possible) {
             return Optional.empty();
         }
-        IrtDif found = of(joined, question.alpha(), question.parallel());
+        IrtDif found = of(joined, question);
         List<Integer> anchors = IntStream.range(0, data.items().size())
                 .filter(i -> question.anchors().contains(data.items().get(i)))
                 .boxed()
@@ -71,8 +71,9 @@ public record IrtDif(
                 n, equalLogLikelihood, drop, dropSlopes, released, sequential, last, effects, Optional.of(model));
     }
 
-    static IrtDif of(GroupedScores data, double alpha, Parallel parallel) {
-        Models models = new Models(data, parallel);
+    static IrtDif of(GroupedScores data, DifQuestion question) {
+        double alpha = question.alpha();
+        Models models = new Models(data, question.parallel());
         int k = data.items().size();
         List<Integer> every = IntStream.range(0, k).boxed().toList();
         GroupConstraints all = GroupConstraints.all(k);
@@ -107,16 +108,18 @@ public record IrtDif(
             GroupConstraints base = now;
             tests = models.released(last, tested, base::without);
         }
+        List<String> names = released.stream().map(data.items()::get).toList();
         return new IrtDif(
                 data.size(),
                 equal.logLikelihood(),
                 drop,
                 slopes,
-                released.stream().map(data.items()::get).toList(),
+                names,
                 models.constrained(last, now, List.copyOf(released)),
                 last,
                 data.groups().size() == 2 && !released.isEmpty()
-                        ? Optional.of(ExpectedScoreEffects.of(data, last))
+                        ? Optional.of(
+                                ExpectedScoreEffects.of(data, last, names, question.simulation(), question.parallel()))
                         : Optional.empty(),
                 Optional.empty());
     }

@@ -22,12 +22,22 @@ public final class TraitCurves {
         if (fit.question().structure().factors().size() > 1) {
             throw new IllegalArgumentException("curves of a trait are those of one factor");
         }
+        return of(fit, group, fit.free());
+    }
+
+    /** At other values of the free parameters. */
+    static TraitCurves of(IrtFit fit, int group, double[] free) {
         ItemParameters[] items = fit.likelihood().layout.items()[group];
         double[][] raw = new double[items.length][];
         for (int i = 0; i < items.length; i++) {
-            raw[i] = items[i].raw(items[i].own(fit.free()));
+            raw[i] = items[i].raw(items[i].own(free));
         }
         return new TraitCurves(items, raw);
+    }
+
+    /** Whether the parameters give probabilities: thresholds of graded items are in order. */
+    boolean exist() {
+        return Arrays.stream(at(new double[1])).allMatch(ItemCurve::isAdmissible);
     }
 
     public int items() {

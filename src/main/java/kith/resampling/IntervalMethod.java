@@ -34,6 +34,9 @@ public enum IntervalMethod {
      */
     DELTA("delta", "delta method"),
 
+    /** Percentiles over parameters simulated from the normal distribution of their estimates. */
+    MONTE_CARLO("monte_carlo", "simulated parameters"),
+
     // By resampling.
     /** Percentiles of the bootstrap, resampling respondents. */
     BOOTSTRAP_PERCENTILE("bootstrap_percentile", "bootstrap, percentile"),

@@ -121,6 +121,26 @@ class DifCommandTest {
     }
 
     @Test
+    void givesIntervalsOfEffects() throws Exception {
+        String[] words = {"dif", "-d", WORRIES, "--items", "N1,N2,N3,N4,N5", "--group", "gender", "--methods", "irt"};
+        JsonNode effects = json(CommandRun.kith(words)).at("/result/comparisons/0/irt_lr");
+        double lower = effects.at("/drf_test/s_drf_ci_lower").asDouble();
+        assertThat(lower).isLessThan(effects.at("/drf_test/s_drf").asDouble());
+        assertThat(effects.at("/drf_each_item/0/u_dif_ci_upper").asDouble())
+                .isGreaterThan(effects.at("/drf_each_item/0/u_dif").asDouble());
+        String[] none = java.util.Arrays.copyOf(words, words.length + 4);
+        System.arraycopy(new String[] {"--simulations", "0", "--seed", "2"}, 0, none, words.length, 4);
+        assertThat(json(CommandRun.kith(none))
+                        .at("/result/comparisons/0/irt_lr/drf_test/s_drf_ci_lower")
+                        .isMissingNode())
+                .isTrue();
+        String[] table = java.util.Arrays.copyOf(words, words.length + 2);
+        System.arraycopy(new String[] {"--format", "table"}, 0, table, words.length, 2);
+        assertThat(CommandRun.kith(table).out())
+                .contains("Differential response and test functioning", "Sum score", "Chalmers et al., 2016");
+    }
+
+    @Test
     void comparesSeveralGroupsInEveryForm(@TempDir Path folder) throws Exception {
         String[] arguments = {
             "dif", "-d", CONTEXTS, "--items", "rw1,rw2,rw3,rw4", "--group", "context", "--reference", "neighbourhood"

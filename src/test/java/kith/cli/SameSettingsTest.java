@@ -94,6 +94,13 @@ class SameSettingsTest {
                 "PEOPLE",
                 "dif",
                 ""),
+        DIF_EFFECTS(
+                "dif",
+                "dif -i INSTRUMENT -d PEOPLE --group gender --methods irt --alpha 0.9 --seed 3",
+                "INSTRUMENT",
+                "PEOPLE",
+                "dif",
+                "methods: [irt], alpha: 0.9"),
         IRT("irt", "irt -i INSTRUMENT -d PEOPLE --seed 3 --points 15", "INSTRUMENT", "PEOPLE", "irt", "points: 15"),
         IRT_GROUPS(
                 "irt",
@@ -250,6 +257,7 @@ class SameSettingsTest {
         same(Verb.MOKKEN, "min-group", "--min-group 20", "min_group: 20", "");
         same(Verb.MOKKEN, "min-violation", "--min-violation 0.001", "min_violation: 0.001", "");
         same(Verb.DIF, "alpha", "--alpha 0.2", "methods: [mantel, logistic], alpha: 0.2", "");
+        same(Verb.DIF_EFFECTS, "simulations", "--simulations 50", "methods: [irt], alpha: 0.9, simulations: 50", "");
         same(Verb.DIF, "methods", "--methods sibtest", "methods: [sibtest]", "");
         same(Verb.DIF, "theta", "--theta belonging", "methods: [mantel, logistic], theta: belonging", "");
         same(Verb.GROUP, "level", "--level 0.8", "level: 0.8", "/ecometrics");
@@ -450,7 +458,7 @@ class SameSettingsTest {
         String study = "id: one\ntitle: One\ninstrument: " + file(verb.instrument) + "\ndata: {file: "
                 + file(verb.data) + (verb == Verb.GROUP ? ", cluster: objectives" : "")
                 + (verb == Verb.LARGE ? ", cluster: gender" : "") + ", id: id}\n"
-                + (verb == Verb.DIF || verb == Verb.IRT_GROUPS ? "compare: gender\n" : "")
+                + (verb == Verb.DIF || verb == Verb.DIF_EFFECTS || verb == Verb.IRT_GROUPS ? "compare: gender\n" : "")
                 + (verb == Verb.INVARIANCE
                         ? "compare: school\ninvariance: {levels: [configural], partial: none}\n"
                         : "")

@@ -15,7 +15,10 @@ import kith.irt.IrtFit;
 import kith.irt.IrtModel;
 import kith.irt.IrtQuestion;
 import kith.irt.ItemModel;
+import kith.irt.LatentGrid;
 import kith.irt.ResponsePatterns;
+import kith.irt.TraitCurves;
+import kith.irt.TraitPosterior;
 import kith.math.Parallel;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -62,7 +65,7 @@ class IrtDifReferenceTest {
 
     @Test
     void likelihoodRatios() {
-        IrtDif found = IrtDif.of(DATA, 0.05, new Parallel(2));
+        IrtDif found = IrtDif.of(DATA, DifQuestion.of("gender").with(new Parallel(2)));
         assertThat(found.n()).isEqualTo(EXPECTED.get("n").asInt());
         assertThat(found.equalLogLikelihood())
                 .isCloseTo(EXPECTED.get("full_logLik").asDouble(), Offset.offset(1e-3));
@@ -119,7 +122,7 @@ class IrtDifReferenceTest {
                 Arrays.stream(rows)
                         .map(row -> contexts.indexOf(grouping.names().get(grouping.code()[row])))
                         .toArray());
-        IrtDif found = IrtDif.of(data, 0.05, new Parallel(1));
+        IrtDif found = IrtDif.of(data, DifQuestion.of("context"));
         // The model itself stopped at mirt's default change of 1e-4.
         assertThat(found.equalLogLikelihood()).isCloseTo(expected.get("logLik").asDouble(), Offset.offset(5e-3));
         for (int i = 0; i < 4; i++) {
@@ -150,7 +153,7 @@ class IrtDifReferenceTest {
         IrtFit fit = IrtDif.withAnchors(DATA, List.of(1, 3, 4), new Parallel(1)).fit();
         JsonNode partial = EXPECTED.get("partial_N1_N3_free");
         assertThat(fit.logLikelihood()).isCloseTo(partial.get("logLik").asDouble(), Offset.offset(1e-3));
-        ExpectedScoreEffects found = ExpectedScoreEffects.of(DATA, fit);
+        ExpectedScoreEffects found = effects(fit, EffectIntervals.Simulation.NONE);
         for (int i = 0; i < 5; i++) {
             ExpectedScoreEffects.ItemEffect item = found.items().get(i);
             JsonNode drf = partial.at("/DRF_each_item/" + i);
@@ -184,6 +187,110 @@ class IrtDifReferenceTest {
             JsonNode row = partial.at("/empirical_ES_test/" + i);
             check(row.get("Effect Size").asText(), all.get(i), row.get("Value"));
         }
+    }
+
+    private static ExpectedScoreEffects effects(IrtFit fit, EffectIntervals.Simulation simulation) {
+        return ExpectedScoreEffects.of(DATA, fit, List.of("N1", "N3"), simulation, new Parallel(2));
+    }
+
+    /**
+     * The width of simulated intervals is that of the delta method, but for the Monte Carlo error of two percentiles of
+     * 4,000 simulations (about 2% each) and the curvature of expected scores.
+     */
+    @Test
+    void intervalsOfEffects() {
+        IrtFit fit = IrtDif.withAnchors(DATA, List.of(1, 3, 4), new Parallel(1)).fit();
+        assertThat(effects(fit, EffectIntervals.Simulation.NONE)
+                        .test()
+                        .functioning()
+                        .intervals())
+                .isEmpty();
+        ExpectedScoreEffects found = effects(fit, new EffectIntervals.Simulation(4000, 7));
+        assertThat(effects(fit, new EffectIntervals.Simulation(4000, 7)))
+                .usingRecursiveComparison()
+                .isEqualTo(found);
+        assertThat(found.ofReleased()).hasSize(2);
+        for (int i = 0; i < 5; i++) {
+            ExpectedScoreEffects.ResponseFunctioning functioning =
+                    found.items().get(i).functioning();
+            EffectIntervals intervals = functioning.intervals().orElseThrow();
+            if (i == 0 || i == 2) {
+                double width = intervals.signed().upper() - intervals.signed().lower();
+                double error = signedError(fit, i);
+                assertThat(width / (2 * 1.959964 * error)).isBetween(0.94, 1.06);
+                assertThat((intervals.signed().upper() + intervals.signed().lower()) / 2)
+                        .isCloseTo(functioning.signed(), Offset.offset(0.1 * error));
+                assertThat(intervals.unsigned().lower()).isPositive();
+                assertThat(intervals.unsigned().upper()).isGreaterThan(functioning.unsigned());
+                assertThat(intervals.rootMeanSquare().lower())
+                        .isGreaterThan(intervals.unsigned().lower());
+                assertThat(intervals.signed().method().id()).isEqualTo("monte_carlo");
+            } else {
+                assertThat(intervals.signed().lower()).isZero();
+                assertThat(intervals.unsigned().upper()).isZero();
+            }
+        }
+        double sum =
+                found.test().functioning().intervals().orElseThrow().signed().upper();
+        assertThat(sum).isGreaterThan(found.test().functioning().signed());
+    }
+
+    /**
+     * Of the signed effect of an item by central differences of the expected scores, the trait's distribution known.
+     */
+    private static double signedError(IrtFit fit, int item) {
+        int[][] index = new int[2][];
+        for (int g = 0; g < 2; g++) {
+            String group = "." + DATA.groups().get(g);
+            index[g] = IntStream.range(0, fit.names().size())
+                    .filter(a -> fit.names().get(a).startsWith(DATA.items().get(item) + ".")
+                            && fit.names().get(a).endsWith(group))
+                    .toArray();
+        }
+        double[] gradient = new double[fit.parameters()];
+        for (int g = 0; g < 2; g++) {
+            double[] at =
+                    IntStream.of(index[g]).mapToDouble(a -> fit.estimates()[a]).toArray();
+            for (int p = 0; p < at.length; p++) {
+                double[] up = at.clone();
+                double[] down = at.clone();
+                up[p] += 1e-5;
+                down[p] -= 1e-5;
+                gradient[index[g][p]] = (g == 0 ? -1 : 1) * (mean(fit, up) - mean(fit, down)) / 2e-5;
+            }
+        }
+        double[][] covariance = fit.covariance();
+        double variance = 0;
+        for (int a = 0; a < gradient.length; a++) {
+            for (int b = 0; b < gradient.length; b++) {
+                variance += gradient[a] * covariance[a][b] * gradient[b];
+            }
+        }
+        return Math.sqrt(variance);
+    }
+
+    /** Of the expected score of a graded item over posterior traits: slope, then intercepts. */
+    private static double mean(IrtFit fit, double[] item) {
+        double mean = 0;
+        for (int g = 0; g < 2; g++) {
+            TraitPosterior trait = new TraitPosterior(
+                    TraitCurves.of(fit, g), LatentGrid.of(1), fit.means(g)[0], fit.covariances(g)[0][0]);
+            double[] line = LatentGrid.of(1).line();
+            for (int row = 0; row < DATA.size(); row++) {
+                if (DATA.group()[row] == g) {
+                    int person = row;
+                    double[] posterior = trait.weights(IntStream.range(0, 5)
+                            .map(i -> Arrays.binarySearch(fit.patterns().values(i), DATA.scores()[i][person]))
+                            .toArray());
+                    for (int q = 0; q < line.length; q++) {
+                        for (int k = 1; k < item.length; k++) {
+                            mean += posterior[q] / DATA.size() / (1 + Math.exp(-item[0] * line[q] - item[k]));
+                        }
+                    }
+                }
+            }
+        }
+        return mean;
     }
 
     private static void functioning(

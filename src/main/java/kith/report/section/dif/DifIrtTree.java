@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.dif.ChiSquareStatistic;
 import kith.dif.DifLikelihoodRatio;
+import kith.dif.EffectIntervals;
 import kith.dif.ExpectedScoreEffects;
 import kith.dif.IrtDif;
 import kith.dif.IterativeLogistic;
@@ -14,6 +15,7 @@ import kith.dif.OrdinalLogistic;
 import kith.irt.IrtFit;
 import kith.irt.ItemEstimate;
 import kith.report.section.tree.RecordTree;
+import kith.resampling.Interval;
 
 /** Differential item functioning by item response models as other programs see it. */
 @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // RecordTree reads the methods by their names
@@ -39,12 +41,14 @@ final class DifIrtTree {
                 .keys(OfTest.class, """
                     s_drf=found.signed u_drf=found.unsigned d_drf=found.rootMeanSquare
                     s_drf_standardised=standardised.signed u_drf_standardised=standardised.unsigned
-                    d_drf_standardised=standardised.rootMeanSquare""")
+                    d_drf_standardised=standardised.rootMeanSquare s_drf_ci?=signedInterval u_drf_ci?=unsignedInterval
+                    d_drf_ci?=rootMeanSquareInterval""")
                 .keys(OfItem.class, """
                     s_dif=effect.functioning.signed u_dif=effect.functioning.unsigned
                     d_dif=effect.functioning.rootMeanSquare s_dif_standardised=standardised.signed
                     u_dif_standardised=standardised.unsigned d_dif_standardised=standardised.rootMeanSquare
-                    item=effect.item""")
+                    item=effect.item s_dif_ci?=signedInterval u_dif_ci?=unsignedInterval
+                    d_dif_ci?=rootMeanSquareInterval""")
                 .keys(ExpectedScoreEffects.TestEffect.class, """
                     stds utds uetsds etssd starks_dtfr=starks udtfr uetsdn theta_of_max_test_d=thetaOfMaximum
                     test_dmax=maximum""")
@@ -128,12 +132,36 @@ final class DifIrtTree {
         public Standardised standardised() {
             return Standardised.of(found);
         }
+
+        public Optional<Interval> signedInterval() {
+            return found.intervals().map(EffectIntervals::signed);
+        }
+
+        public Optional<Interval> unsignedInterval() {
+            return found.intervals().map(EffectIntervals::unsigned);
+        }
+
+        public Optional<Interval> rootMeanSquareInterval() {
+            return found.intervals().map(EffectIntervals::rootMeanSquare);
+        }
     }
 
     private record OfItem(ExpectedScoreEffects.ItemEffect effect) {
 
         public Standardised standardised() {
             return Standardised.of(effect.functioning());
+        }
+
+        public Optional<Interval> signedInterval() {
+            return effect.functioning().intervals().map(EffectIntervals::signed);
+        }
+
+        public Optional<Interval> unsignedInterval() {
+            return effect.functioning().intervals().map(EffectIntervals::unsigned);
+        }
+
+        public Optional<Interval> rootMeanSquareInterval() {
+            return effect.functioning().intervals().map(EffectIntervals::rootMeanSquare);
         }
     }
 

@@ -69,6 +69,7 @@ public final class DifSection {
                     .forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
             blocks.add(JointTable.of(joint, place));
             blocks.add(methods(scale, comparison, place));
+            ResponseFunctioningTable.of(comparison, place).forEach(blocks::add);
             blocks.add(points(comparison, place));
         }
         if (!scale.omnibus().isEmpty()) {
