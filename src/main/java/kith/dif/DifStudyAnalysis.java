@@ -110,7 +110,7 @@ public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnsw
                 keys.texts("anchors"),
                 keys.text("theta"),
                 keys.number("alpha").orElse(DifQuestion.ALPHA),
-                    new EffectIntervals.Simulation(keys.whole("simulations").orElse(EffectIntervals.SIMULATIONS), 1),
+                new EffectIntervals.Simulation(keys.whole("simulations").orElse(EffectIntervals.SIMULATIONS), 1),
                 usual.parallel()));
     }
 }
