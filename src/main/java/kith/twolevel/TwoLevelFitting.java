@@ -212,6 +212,7 @@ final class TwoLevelFitting {
         List<Estimate> estimates = new Solution(table, found.theta(), covariance).estimates(derived);
         List<Finding> inadmissible = LevelBlocks.inadmissible(table, estimates, structures);
         findings.addAll(inadmissible);
+        findings.addAll(WeakMarkers.of(estimates, table.groups()));
         List<String> names = LevelBlocks.parameterNames(written);
         List<Integer> observations = new ArrayList<>();
         rows.samples().forEach(sample -> observations.add(sample.size()));

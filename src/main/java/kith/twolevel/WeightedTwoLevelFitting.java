@@ -163,6 +163,7 @@ final class WeightedTwoLevelFitting {
         List<Estimate> estimates = new Solution(numbers, theta, covariance).estimates(derived);
         List<Finding> inadmissible = LevelBlocks.inadmissible(numbers, estimates, structures);
         findings.addAll(inadmissible);
+        findings.addAll(WeakMarkers.of(estimates, table.groups()));
         List<String> names = LevelBlocks.parameterNames(written);
         return new SemFit(
                 sem.estimator().name(),

@@ -16,8 +16,10 @@ import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.grouplevel.OrderedForm.Thresholds;
 import kith.math.CumulativeLink;
+import kith.math.Descriptives;
 import kith.math.NormalDistribution;
 import kith.math.Parallel;
+import kith.math.Seeds;
 import kith.reliability.scale.ScaleItems;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.assertj.core.data.Offset;
@@ -400,7 +402,7 @@ class OrderedEcometricsTest {
         int all = 0;
         for (int sample = 0; sample < Math.max(1, samples); sample++) {
             double[] truth = new double[groups];
-            Responses data = population.responses(new Random(100 + sample), truth);
+            Responses data = population.responses(new Random(Seeds.mixed(100, sample)), truth);
             OrderedEcometrics found =
                     fit(data, population.names(), List.of(), CumulativeLink.LOGIT, Thresholds.BY_ITEM);
             assertThat(found.converged()).isTrue();
@@ -437,6 +439,7 @@ class OrderedEcometricsTest {
     private static final class Recovered {
         private final double truth;
         private final List<Double> estimates = new ArrayList<>();
+        private final List<Double> errors = new ArrayList<>();
         private int covered;
 
         Recovered(double truth) {
@@ -445,14 +448,22 @@ class OrderedEcometricsTest {
 
         void add(OrderedEcometrics.Deviation found) {
             estimates.add(found.estimate());
+            errors.add(found.standardError());
             covered += found.lower() <= truth && truth <= found.upper() ? 1 : 0;
         }
 
         @Override
         public String toString() {
             return String.format(
-                    "%.4f (bias %.1f%%, coverage %.3f)",
-                    mean(estimates), 100 * (mean(estimates) / truth - 1), covered / (double) estimates.size());
+                    "%.4f (bias %.1f%%, coverage %.3f; SD of estimates %.4f, mean standard error %.4f)",
+                    mean(estimates),
+                    100 * (mean(estimates) / truth - 1),
+                    covered / (double) estimates.size(),
+                    Descriptives.of(estimates.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray())
+                            .sd(),
+                    mean(errors));
         }
     }
 

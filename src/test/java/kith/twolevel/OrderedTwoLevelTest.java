@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import kith.data.Responses;
 import kith.finding.InputException;
 import kith.math.CumulativeLink;
 import kith.math.Parallel;
+import kith.math.Seeds;
 import kith.sem.Sem;
 import kith.sem.estimation.Reduction;
 import kith.sem.model.ModelContext;
@@ -23,6 +25,7 @@ import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.ParameterTable;
+import kith.sem.solution.Estimate;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -151,40 +154,76 @@ class OrderedTwoLevelTest {
         }
     }
 
-    /** Two correlated factors within, one between; more clusters with {@code -Dkith.samples}. */
+    /** Two correlated factors within, one between: three dimensions of integration. */
+    @Test
+    void recoversTwoFactorsWithin() {
+        String model =
+                "level: 1\n f1 =~ x1 + x2 + x3\n f2 =~ x4 + x5 + x6\nlevel: 2\n fb =~ x1 + x2 + x3 + x4 + x5 + x6\n";
+        OrderedTwoLevelFit fit =
+                new OrderedTwoLevelSem(standardised(model), CumulativeLink.PROBIT).fit(made(40, 8, 0.5, 40));
+        assertThat(fit.converged()).isTrue();
+        for (Estimate e : fit.estimates()) {
+            if (e.free() > 0) {
+                assertThat(e.estimate()).as(e.toString()).isCloseTo(truth(e), Offset.offset(4.5 * e.se()));
+            }
+        }
+    }
+
+    /**
+     * One factor at each level. {@code -Dkith.samples} says how many data sets of 150 clusters of 12; without it there
+     * is one of 60. docs/two-level-models.md has the figures of 200.
+     */
     @Test
     void recoversThePopulation() {
         int samples = Math.max(1, Integer.getInteger("kith.samples", 0));
-        double[] within = {1.2, 0.9, 1.1, 1.0, 1.3, 0.8};
-        double[] between = {0.7, 0.6, 0.8, 0.7, 0.6, 0.5};
-        String model =
-                "level: 1\n f1 =~ x1 + x2 + x3\n f2 =~ x4 + x5 + x6\nlevel: 2\n fb =~ x1 + x2 + x3 + x4 + x5 + x6\n";
+        boolean many = samples > 1;
+        String model = "level: 1\n fw =~ x1 + x2 + x3 + x4 + x5 + x6\nlevel: 2\n fb =~ x1 + x2 + x3 + x4 + x5 + x6\n";
+        Map<String, double[]> biases = new LinkedHashMap<>();
         int covered = 0;
-        int all = 0;
-        double[] sum = new double[6];
+        int intervals = 0;
         for (int sample = 0; sample < samples; sample++) {
             OrderedTwoLevelFit fit = new OrderedTwoLevelSem(standardised(model), CumulativeLink.PROBIT)
-                    .fit(made(samples > 1 ? 150 : 40, samples > 1 ? 12 : 8, within, between, 40 + sample));
+                    .fit(made(many ? 150 : 60, many ? 12 : 8, 1, Seeds.mixed(40, sample)));
             assertThat(fit.converged()).isTrue();
-            for (int j = 0; j < 6; j++) {
-                var own = fit.estimate(j < 3 ? "f1" : "f2", "=~", "x" + (j + 1), 1);
-                var outer = fit.estimate("fb", "=~", "x" + (j + 1), 2);
-                sum[j] += own.estimate() / samples;
-                covered += own.lower() <= within[j] && within[j] <= own.upper() ? 1 : 0;
-                covered += outer.lower() <= between[j] && between[j] <= outer.upper() ? 1 : 0;
-                all += 2;
-                assertThat(own.estimate()).isCloseTo(within[j], Offset.offset(4.5 * own.se()));
-                assertThat(outer.estimate()).isCloseTo(between[j], Offset.offset(4.5 * outer.se()));
+            for (Estimate e : fit.estimates()) {
+                if (e.free() > 0) {
+                    double truth = truth(e);
+                    covered += e.lower() <= truth && truth <= e.upper() ? 1 : 0;
+                    intervals++;
+                    double[] bias = biases.computeIfAbsent(e.toString(), key -> new double[2]);
+                    bias[0] += (e.estimate() - truth) / samples;
+                    bias[1] = truth;
+                    assertThat(e.estimate()).as(e.toString()).isCloseTo(truth, Offset.offset(5 * e.se()));
+                }
             }
         }
-        if (samples > 1) {
-            System.out.printf(
-                    "coverage %.3f of %d; within %s%n", covered / (double) all, all, java.util.Arrays.toString(sum));
+        double coverage = covered / (double) intervals;
+        if (!many) {
+            assertThat(coverage).isGreaterThan(0.8);
+            return;
         }
-        assertThat(covered / (double) all).isGreaterThan(0.95 - 4 * Math.sqrt(0.95 * 0.05 / all) - 0.02);
+        System.out.printf("coverage %.3f of %d%n", coverage, intervals);
+        biases.forEach((name, bias) -> System.out.printf("%s truth %.3f bias %.4f%n", name, bias[1], bias[0]));
+        assertThat(coverage).isBetween(0.93, 0.97);
+        biases.forEach((name, bias) -> assertThat(bias[0])
+                .as(name)
+                .isCloseTo(0, Offset.offset(0.02 * Math.max(0.5, Math.abs(bias[1])) + 0.3 / Math.sqrt(samples) / 4)));
     }
 
-    private static Responses made(int clusters, int size, double[] within, double[] between, long seed) {
+    private static final double[] WITHIN = {1.2, 0.9, 1.1, 1.0, 1.3, 0.8};
+    private static final double[] BETWEEN = {0.7, 0.6, 0.8, 0.7, 0.6, 0.5};
+    private static final double[] CUTS = {-1, 0.2, 1.3};
+
+    private static double truth(Estimate e) {
+        return switch (e.op()) {
+            case LOADING -> (e.level() == 1 ? WITHIN : BETWEEN)[e.rhs().charAt(1) - '1'];
+            case THRESHOLD -> CUTS[e.rhs().charAt(1) - '1'];
+            default -> 0.5;
+        };
+    }
+
+    /** @param correlation of the factors within clusters */
+    private static Responses made(int clusters, int size, double correlation, long seed) {
         Random random = new Random(seed);
         Map<String, double[]> columns = new LinkedHashMap<>();
         for (int j = 0; j < 6; j++) {
@@ -195,12 +234,14 @@ class OrderedTwoLevelTest {
             double outer = random.nextGaussian();
             for (int i = 0; i < size; i++) {
                 double first = random.nextGaussian();
-                double second = 0.5 * first + Math.sqrt(0.75) * random.nextGaussian();
+                double second =
+                        correlation * first + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
                 int row = c * size + i;
                 columns.get("cluster")[row] = c;
                 for (int j = 0; j < 6; j++) {
-                    double response = within[j] * (j < 3 ? first : second) + between[j] * outer + random.nextGaussian();
-                    columns.get("x" + (j + 1))[row] = response < -1 ? 1 : response < 0.2 ? 2 : response < 1.3 ? 3 : 4;
+                    double response = WITHIN[j] * (j < 3 ? first : second) + BETWEEN[j] * outer + random.nextGaussian();
+                    columns.get("x" + (j + 1))[row] = 1
+                            + Arrays.stream(CUTS).filter(cut -> response > cut).count();
                 }
             }
         }
