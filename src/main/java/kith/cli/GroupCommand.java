@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kith.data.CsvWriter;
+import kith.data.DataSource;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Option;
             "  kith group -d answers.csv --items q1,q2,q3 --cluster team --scale-min 1 --scale-max 5",
             "  kith group -d answers.csv --scale trust=q1,q2 --scale ties=q3,-q4 --scale-min 1 --scale-max 5 --cluster area \\",
             "      --covariates age,man --scores areas.csv -o group.html",
-            "  kith group -d answers.csv --items q1,q2,q3 --cluster area --ordered --scores areas.csv"
+            "  kith group -d answers.csv --items q1,q2,q3 --cluster area --ordered --scores areas.csv",
+            "  kith group -d answers.csv --items q1,q2,q3 --cluster area --neighbours borders.csv --scores areas.csv"
         })
 final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
 
@@ -106,11 +108,20 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
     private List<String> nulls = List.of();
 
     @Option(
+            names = "--neighbours",
+            paramLabel = "FILE",
+            description =
+                    "Tests whether scores of neighbouring groups are alike (Moran's I) and gives spatial empirical Bayes scores."
+                            + " One row for each pair, with the columns group and neighbour, and weight if neighbours count"
+                            + " differently.")
+    private Path neighbours;
+
+    @Option(
             names = "--simulations",
             paramLabel = "N",
             description =
-                    "Groups simulated of each size that is too large for enumeration, for the significance of agreement;"
-                            + " ${DEFAULT-VALUE} without it.")
+                    "Groups simulated of each size that is too large for enumeration, for the significance of agreement, and"
+                            + " permutations for Moran's I; ${DEFAULT-VALUE} without it.")
     @NumberRange(from = 100)
     @ReportedAs("draws")
     private int draws = GroupSettings.USUAL.draws();
@@ -148,7 +159,7 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
         ScaleData given =
                 scale.read(data, terminal, data.roles().withCluster(cluster).withBlanks(Roles.Blanks.KEPT), covariates);
         GroupAnswer answer = GroupAnswer.of(
-                new GroupSettings(covariates, likelihood, form(), distributions, level, draws)
+                new GroupSettings(covariates, likelihood, form(), distributions, neighbourFile(), level, draws)
                         .question(given.scales(), drawing.seed(), drawing.parallel()),
                 given.responses(),
                 given.responses().grouping(cluster));
@@ -166,6 +177,11 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
                         GroupSection.byGroup(answer),
                         GroupTree.of(answer),
                         answer.isSound()));
+    }
+
+    private Optional<DataSource> neighbourFile() {
+        return Optional.ofNullable(neighbours)
+                .map(file -> DataSource.of(terminal.resolve(file)).withName(file.toString()));
     }
 
     private Optional<OrderedForm> form() {

@@ -1,5 +1,6 @@
 package kith.grouplevel;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import kith.analysis.NotDone;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
+import kith.data.DataSource;
 import kith.data.Responses;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
@@ -41,6 +43,13 @@ public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByCo
     @Override
     public List<String> numbers() {
         return chosen.covariates();
+    }
+
+    @Override
+    public Map<String, Path> files() {
+        return chosen.neighbours()
+                .map(file -> Map.of("neighbouring groups", file.file()))
+                .orElse(Map.of());
     }
 
     @Override
@@ -111,6 +120,9 @@ public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByCo
                 keys.word("likelihood", EcometricQuestion.Likelihood.class).orElse(usual.likelihood()),
                 link.map(chosen -> new OrderedForm(chosen, thresholds)),
                 distributions(keys),
+                keys.path("neighbours")
+                        .map(path -> DataSource.of(path)
+                                .withName(keys.text("neighbours").orElseThrow())),
                 keys.number("level").orElse(usual.level()),
                 keys.whole("simulations").orElse(usual.draws())));
     }

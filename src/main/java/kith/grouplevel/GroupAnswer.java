@@ -23,6 +23,7 @@ import kith.reliability.scale.ScaleItems;
  *     such scales
  * @param ordered the ecometric model for ordered responses, one a scale of two items or more; empty where it is not
  *     asked for
+ * @param spatial of the scales, in their order, whose groups have scores; empty where it is not asked for
  * @param waba of every two scores of scales, from respondents who have both
  */
 public record GroupAnswer(
@@ -31,12 +32,14 @@ public record GroupAnswer(
         List<GroupMeasurement> scales,
         Optional<Ecometrics> domains,
         List<OrderedEcometrics> ordered,
+        List<SpatialMeasurement> spatial,
         List<Waba> waba)
         implements AnalysisAnswer {
 
     public GroupAnswer {
         scales = List.copyOf(scales);
         ordered = List.copyOf(ordered);
+        spatial = List.copyOf(spatial);
         waba = List.copyOf(waba);
     }
 
@@ -54,6 +57,7 @@ public record GroupAnswer(
                 scales,
                 domains(question, responses, grouping),
                 ordered(question, responses, grouping),
+                spatial(question, scales),
                 waba(question.scales(), responses, grouping));
     }
 
@@ -81,6 +85,13 @@ public record GroupAnswer(
                                 grouping))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private static List<SpatialMeasurement> spatial(GroupQuestion question, List<GroupMeasurement> scales) {
+        return question.neighbours().stream()
+                .flatMap(neighbours ->
+                        scales.stream().flatMap(scale -> SpatialMeasurement.of(scale, neighbours, question).stream()))
+                .toList();
     }
 
     /** Of the scores of scales, or of the items where there is one scale of a few. */
@@ -127,7 +138,8 @@ public record GroupAnswer(
         Stream<Finding> all = Stream.of(
                         scales.stream().flatMap(scale -> scale.findings().stream()),
                         domains.stream().flatMap(model -> model.findings().stream()),
-                        ordered.stream().flatMap(model -> model.findings().stream()))
+                        ordered.stream().flatMap(model -> model.findings().stream()),
+                        spatial.stream().flatMap(measured -> measured.findings().stream()))
                 .flatMap(stream -> stream);
         return List.copyOf(new LinkedHashSet<>(all.toList()));
     }

@@ -12,8 +12,9 @@ import kith.reliability.scale.ScaleItems;
  * @param likelihood of the ecometric model
  * @param ordered how the ecometric model is also fitted to ordered responses, if it is
  * @param distributions null distributions of agreement; empty for the usual ones
+ * @param neighbours which groups are neighbours, if spatial dependence is asked for
  * @param level of intervals, such as 0.95
- * @param chance how significance of agreement is found
+ * @param chance how significance of agreement and of spatial dependence is found
  */
 public record GroupQuestion(
         List<ScaleItems> scales,
@@ -21,6 +22,7 @@ public record GroupQuestion(
         EcometricQuestion.Likelihood likelihood,
         Optional<OrderedForm> ordered,
         List<NullDistribution> distributions,
+        Optional<Neighbours> neighbours,
         double level,
         GroupAgreement.Chance chance) {
 

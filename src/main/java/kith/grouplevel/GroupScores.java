@@ -40,7 +40,36 @@ public final class GroupScores {
         if (!answer.ordered().isEmpty()) {
             addOrdered(answer, scores, columns);
         }
+        if (!answer.spatial().isEmpty()) {
+            addSpatial(answer, scores, columns);
+        }
         return new DataTable(columns);
+    }
+
+    private static void addSpatial(GroupAnswer answer, List<GroupScore> scores, List<DataTable.Column> columns) {
+        Map<List<String>, SpatialModel.Score> found = new HashMap<>();
+        for (SpatialMeasurement measured : answer.spatial()) {
+            measured.model()
+                    .ifPresent(model -> model.scores()
+                            .forEach(score -> found.put(List.of(measured.scale(), score.group()), score)));
+        }
+        Map<String, ToDoubleFunction<SpatialModel.Score>> values = new LinkedHashMap<>();
+        values.put("spatial_score", SpatialModel.Score::score);
+        values.put("spatial_se", SpatialModel.Score::standardError);
+        values.put("spatial_ci_lower", SpatialModel.Score::lower);
+        values.put("spatial_ci_upper", SpatialModel.Score::upper);
+        addFound(values, found, scores, columns);
+    }
+
+    private static <S> void addFound(
+            Map<String, ToDoubleFunction<S>> values,
+            Map<List<String>, S> found,
+            List<GroupScore> scores,
+            List<DataTable.Column> columns) {
+        values.forEach((name, value) -> columns.add(numbers(name, scores, score -> {
+            S own = found.get(List.of(score.domain(), score.group()));
+            return own == null ? Double.NaN : value.applyAsDouble(own);
+        })));
     }
 
     /** The latent scores of the model for ordered responses beside those of the linear one. */
@@ -56,10 +85,7 @@ public final class GroupScores {
         values.put("latent_ci_lower", OrderedEcometrics.Score::lower);
         values.put("latent_ci_upper", OrderedEcometrics.Score::upper);
         values.put("latent_reliability", OrderedEcometrics.Score::reliability);
-        values.forEach((name, value) -> columns.add(numbers(name, scores, score -> {
-            OrderedEcometrics.Score own = found.get(List.of(score.domain(), score.group()));
-            return own == null ? Double.NaN : value.applyAsDouble(own);
-        })));
+        addFound(values, found, scores, columns);
     }
 
     private static DataTable.Numbers numbers(String name, List<GroupScore> scores, ToDoubleFunction<GroupScore> value) {

@@ -3,6 +3,7 @@ package kith.grouplevel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kith.data.DataSource;
 import kith.grouplevel.EcometricQuestion.Likelihood;
 import kith.math.Parallel;
 import kith.reliability.scale.ScaleItems;
@@ -15,27 +16,33 @@ import kith.text.UnusualSettings;
  * @param likelihood of the ecometric model
  * @param ordered how the ecometric model is also fitted to ordered responses, if it is
  * @param distributions null distributions of agreement; empty for the usual ones
+ * @param neighbours file of neighbouring groups, as {@link Neighbours} reads it
  * @param level of intervals
- * @param draws simulated groups of each size that is too large for enumeration
+ * @param draws simulated groups of each size that is too large for enumeration; permutations of neighbours
  */
 public record GroupSettings(
         List<String> covariates,
         Likelihood likelihood,
         Optional<OrderedForm> ordered,
         List<NullDistribution> distributions,
+        Optional<DataSource> neighbours,
         double level,
         int draws) {
 
     /** Nothing chosen. */
     public static final GroupSettings USUAL =
-            new GroupSettings(List.of(), Likelihood.REML, Optional.empty(), List.of(), 0.95, 2_000);
+            new GroupSettings(List.of(), Likelihood.REML, Optional.empty(), List.of(), Optional.empty(), 0.95, 2_000);
 
     public GroupSettings {
         covariates = List.copyOf(covariates);
         distributions = List.copyOf(distributions);
     }
 
-    /** What is asked of scales. */
+    /**
+     * What is asked of scales; reads the file of neighbours.
+     *
+     * @throws kith.finding.InputException when that file cannot be used
+     */
     public GroupQuestion question(List<ScaleItems> scales, long seed, Parallel parallel) {
         return new GroupQuestion(
                 scales,
@@ -43,6 +50,7 @@ public record GroupSettings(
                 likelihood,
                 ordered,
                 distributions,
+                neighbours.map(Neighbours::read),
                 level,
                 new GroupAgreement.Chance(draws, seed, parallel));
     }
@@ -62,6 +70,7 @@ public record GroupSettings(
                 .add(
                         "null distributions",
                         distributions.stream().map(NullDistribution::name).toList())
+                .add("neighbouring groups", neighbours.map(DataSource::name))
                 .add("level of intervals of groups", level, USUAL.level())
                 .add("simulated groups", draws, USUAL.draws())
                 .byName();

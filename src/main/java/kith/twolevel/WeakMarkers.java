@@ -28,9 +28,10 @@ final class WeakMarkers {
      */
     static List<Finding> of(List<Estimate> estimates, List<String> blocks) {
         Map<String, List<Estimate>> byFactor = new LinkedHashMap<>();
-        estimates.stream().filter(row -> row.op() == Operator.LOADING).forEach(row -> byFactor.computeIfAbsent(
-                        row.group() + " " + row.lhs(), key -> new ArrayList<>())
-                .add(row));
+        estimates.stream()
+                .filter(row -> row.op() == Operator.LOADING)
+                .forEach(row -> byFactor.computeIfAbsent(row.group() + " " + row.lhs(), key -> new ArrayList<>())
+                        .add(row));
         return byFactor.values().stream()
                 .filter(loadings -> isFreelyVarying(loadings.get(0), estimates))
                 .flatMap(loadings -> finding(loadings).stream()
@@ -55,7 +56,8 @@ final class WeakMarkers {
         Estimate strongest = loadings.stream()
                 .max(Comparator.comparingDouble(row -> Math.abs(row.stdAll())))
                 .orElseThrow();
-        return marker.filter(row -> mayBeNegligible(row.standardizedAll()) && !mayBeNegligible(strongest.standardizedAll()))
+        return marker.filter(
+                        row -> mayBeNegligible(row.standardizedAll()) && !mayBeNegligible(strongest.standardizedAll()))
                 .map(row -> Finding.of(
                                 "weak_marker",
                                 Map.of(

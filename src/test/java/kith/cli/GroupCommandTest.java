@@ -108,6 +108,41 @@ class GroupCommandTest {
     }
 
     @Test
+    void neighboursGiveSpatialScores(@TempDir Path folder) throws Exception {
+        StringBuilder rows = new StringBuilder("g,a,b\n");
+        StringBuilder borders = new StringBuilder("group,neighbour\n");
+        for (int g = 0; g < 30; g++) {
+            for (int i = 0; i < 6; i++) {
+                int level = (int) Math.round(3 + 1.5 * Math.sin(g / 4.0)) + (g * 7 + i * 5) % 3 - 1;
+                int one = Math.max(1, Math.min(5, level));
+                rows.append("g" + g + "," + one + "," + Math.max(1, Math.min(5, one + i % 2)) + "\n");
+            }
+            borders.append(g > 0 ? "g" + (g - 1) + ",g" + g + "\n" : "");
+        }
+        Files.writeString(folder.resolve("g.csv"), rows);
+        Files.writeString(folder.resolve("n.csv"), borders);
+        String[] words = {"--scale-min", "1", "--scale-max", "5", "--neighbours", "n.csv", "--scores", "s.csv"};
+        JsonNode spatial = answer(group(folder, words)).at("/result/spatial/0");
+        assertThat(spatial.at("/moran/i").asDouble()).isGreaterThan(0.5);
+        assertThat(spatial.at("/moran/p").asDouble()).isLessThan(0.01);
+        assertThat(spatial.at("/spatial_model/rho").asDouble()).isGreaterThan(0.5);
+        assertThat(spatial.at("/spatial_model/scores")).hasSize(30);
+        assertThat(Files.readAllLines(folder.resolve("s.csv")).get(0)).contains(",spatial_score,spatial_se,");
+        String[] table = {"--scale-min", "1", "--scale-max", "5", "--neighbours", "n.csv", "--format", "table"};
+        assertThat(group(folder, table).out())
+                .contains("neighbouring groups had similar scores, Moran’s I", "Spatial empirical Bayes scores");
+        Files.writeString(folder.resolve("n.csv"), "group,neighbour,weight\ng1,g2,1\ng2,,1\ng3,g4,0\n");
+        CommandRun wrong = group(folder, words);
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("row 2: a group without a name", "row 3: the weight 0");
+        Files.writeString(folder.resolve("n.csv"), "group,neighbour\ng1,g2\n");
+        JsonNode few = answer(group(folder, words));
+        assertThat(few.get("findings").findValuesAsText("code"))
+                .contains("no_spatial_scores", "groups_without_neighbours");
+        assertThat(few.at("/result/spatial/0/moran/groups").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void poorDataIsToldAndHandled(@TempDir Path folder) throws Exception {
         // Unsorted groups, a group of one, a blank group, a missing response.
         Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\ny,5,4\nx,2,2\n,3,3\ny,4,\nz,3,3\ny,5,5\nx,1,3\n");

@@ -250,6 +250,7 @@ class SameSettingsTest {
         same(Verb.GROUP, "covariates", "--covariates age", "covariates: [age]", "/ecometrics");
         same(Verb.GROUP, "likelihood", "--likelihood ml", "likelihood: ml", "/ecometrics");
         same(Verb.GROUP, "ordered", "--ordered probit", "ordered: probit", "/ordered_ecometrics");
+        same(Verb.GROUP, "neighbours", "--neighbours BORDERS", "neighbours: borders.csv", "/spatial");
         same(Verb.MOKKEN, "alpha", "--alpha 0.5", "alpha: 0.5", "");
         same(Verb.MOKKEN, "bound", "--bound 0.6", "bound: 0.6", "");
         same(Verb.MOKKEN, "grid", "--grid 0.1,0.5", "grid: [0.1, 0.5]", "");
@@ -330,6 +331,7 @@ class SameSettingsTest {
                 x8,,1
                 x9,,1
                 """);
+        Files.writeString(folder.resolve("borders.csv"), "group,neighbour,weight\n1,2,1\n2,3,2\n3,4,2\n4,5,1\n");
         Files.writeString(folder.resolve("three.csv"), """
                 item,f1,f2,f3
                 x1,1,0,0
@@ -400,6 +402,7 @@ class SameSettingsTest {
             case "TWO" -> folder.resolve("two.yaml").toString();
             case "INSTRUMENT" -> folder.resolve("instrument.yaml").toString();
             case "TARGET" -> folder.resolve("target.csv").toString();
+            case "BORDERS" -> folder.resolve("borders.csv").toString();
             case "THREE" -> folder.resolve("three.csv").toString();
             default -> text;
         };

@@ -234,8 +234,7 @@ class OrderedTwoLevelTest {
             double outer = random.nextGaussian();
             for (int i = 0; i < size; i++) {
                 double first = random.nextGaussian();
-                double second =
-                        correlation * first + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+                double second = correlation * first + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
                 int row = c * size + i;
                 columns.get("cluster")[row] = c;
                 for (int j = 0; j < 6; j++) {

@@ -67,6 +67,8 @@ class WeakMarkersTest {
     void theLevelIsNamed() {
         tells(continuous(MODEL, GOOD, WEAK), "fb", 2, "between clusters");
         tells(continuous(MODEL, WEAK, GOOD), "fw", 1, "within clusters");
+        assertThat(continuous(MODEL, GOOD, WEAK))
+                .anyMatch(finding -> finding.code().equals("weak_marker"));
         assertThat(continuous(MODEL, GOOD, GOOD)).extracting(Finding::code).doesNotContain("weak_marker");
     }
 

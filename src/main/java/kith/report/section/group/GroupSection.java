@@ -75,6 +75,9 @@ public final class GroupSection {
         if (!ordered.isEmpty()) {
             blocks.addAll(new OrderedEcometricsTables(ordered, labels).blocks());
         }
+        if (!answer.spatial().isEmpty()) {
+            blocks.addAll(new SpatialTables(answer, labels).blocks());
+        }
         if (extent == Extent.WHOLE) {
             answer.scales()
                     .forEach(

@@ -19,6 +19,7 @@ import kith.grouplevel.NullDistribution;
 import kith.grouplevel.OneWayAnova;
 import kith.grouplevel.OneWayVariances;
 import kith.grouplevel.OrderedEcometrics;
+import kith.grouplevel.SpatialMeasurement;
 import kith.grouplevel.Waba;
 import kith.math.Matrix;
 import kith.report.document.Tree;
@@ -32,10 +33,11 @@ public final class GroupTree {
 
     private static final Type BY_NULL = RecordTree.byName(Double.class);
 
-    private static final RecordTree GROUPS = OrderedEcometricsTree.keys(EcometricsTree.keys(new RecordTree()))
+    private static final RecordTree GROUPS = SpatialTree.keys(
+                    OrderedEcometricsTree.keys(EcometricsTree.keys(new RecordTree())))
             .keys(Answered.class, """
                     cluster=answer.cluster level=answer.level *only scales? ecometrics?=answer.domains ordered_ecometrics?
-                    waba=answer.waba""")
+                    spatial? waba=answer.waba""")
             .keys(Measured.class, """
                     scale=scale.scale items=scale.items n=scale.respondents groups=scale.groups *scale.icc *without_icc
                     item_iccs rwg ad *agreement ecometrics=scale.ecometrics""")
@@ -148,6 +150,10 @@ public final class GroupTree {
 
         public Optional<List<OrderedEcometrics>> orderedEcometrics() {
             return Optional.of(answer.ordered()).filter(models -> !models.isEmpty());
+        }
+
+        public Optional<List<SpatialMeasurement>> spatial() {
+            return Optional.of(answer.spatial()).filter(measured -> !measured.isEmpty());
         }
     }
 

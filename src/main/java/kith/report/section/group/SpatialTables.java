@@ -1,0 +1,125 @@
+package kith.report.section.group;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.citation.Citation;
+import kith.grouplevel.GroupAnswer;
+import kith.grouplevel.MoranStatistic;
+import kith.grouplevel.SpatialMeasurement;
+import kith.grouplevel.SpatialModel;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.word.Confidence;
+import kith.report.section.word.Labels;
+import kith.report.section.word.NumberWords;
+
+/** Shows whether scores of neighbouring groups are alike, and spatial scores. */
+record SpatialTables(GroupAnswer answer, Labels labels) {
+
+    private static final double ALPHA = 0.05;
+    private static final int MOST_GROUPS = 60;
+
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        for (SpatialMeasurement measured : answer.spatial()) {
+            measured.moran().ifPresent(moran -> blocks.add(new Block.Paragraph(sentence(measured, moran))));
+        }
+        if (!blocks.isEmpty()) {
+            blocks.add(dependence());
+        }
+        answer.spatial()
+                .forEach(measured -> measured.model().ifPresent(model -> blocks.add(scores(measured.scale(), model))));
+        return blocks;
+    }
+
+    private String sentence(SpatialMeasurement measured, MoranStatistic moran) {
+        String found = moran.pvalue() >= ALPHA
+                ? "scores of neighbouring groups were not significantly related"
+                : moran.statistic() > moran.expectation()
+                        ? "neighbouring groups had similar scores"
+                        : "neighbouring groups had dissimilar scores";
+        return labels.title(measured.scale()) + ": " + found + ", Moran’s I = "
+                + NumberWords.correlation(moran.statistic()) + " (expected "
+                + NumberWords.correlation(moran.expectation()) + "), p " + NumberWords.p(moran.pvalue()) + ".";
+    }
+
+    private Table dependence() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (SpatialMeasurement measured : answer.spatial()) {
+            measured.moran().ifPresent(moran -> {
+                List<Cell> row = new ArrayList<>(List.of(
+                        Cell.text(labels.title(measured.scale())),
+                        Cell.count(moran.groups()),
+                        Cell.count(moran.pairs()),
+                        Cell.number(moran.statistic(), Format.CORRELATION),
+                        Cell.number(moran.expectation(), Format.CORRELATION),
+                        Cell.number(moran.pvalue(), Format.P_VALUE)));
+                row.addAll(measured.model()
+                        .map(model -> List.of(
+                                Cell.number(model.dependence(), Format.CORRELATION),
+                                Cell.number(model.chisq(), Format.TWO_DECIMALS),
+                                Cell.number(model.pvalue(), Format.P_VALUE)))
+                        .orElse(List.of(Cell.empty(), Cell.empty(), Cell.empty())));
+                rows.add(row);
+            });
+        }
+        return new Table(
+                "group-spatial",
+                "Spatial dependence of group scores",
+                List.of(
+                        Column.text("Scale"),
+                        Column.number("Groups"),
+                        Column.number("Pairs of neighbours"),
+                        Column.number("Moran’s I"),
+                        Column.number("Expected I"),
+                        Column.statistic("p"),
+                        Column.number("ρ"),
+                        Column.statistic("χ²(1)"),
+                        Column.statistic("p")),
+                rows,
+                List.of(
+                        "Moran’s I (" + Citation.unbracketed("moran1950")
+                                + ") of the ordinary empirical Bayes deviations, groups without neighbours excluded; two-sided p from "
+                                + permutations() + " permutations.",
+                        "ρ: dependence of a group on the weighted mean of its neighbours ("
+                                + Citation.unbracketed("savitzRaudenbush2009")
+                                + "), by maximum likelihood; χ²: likelihood ratio test of ρ = 0."));
+    }
+
+    private String permutations() {
+        return answer.spatial().stream()
+                .flatMap(measured -> measured.moran().stream())
+                .findFirst()
+                .map(moran -> NumberWords.count(moran.permutations()))
+                .orElse("");
+    }
+
+    private Table scores(String scale, SpatialModel model) {
+        List<SpatialModel.Score> shown =
+                model.scores().stream().limit(MOST_GROUPS).toList();
+        List<String> notes = new ArrayList<>(List.of(
+                "Intervals take ρ, the variances and effects of covariates as known. Scores of groups with few respondents depend"
+                        + " most on their neighbours."));
+        if (shown.size() < model.scores().size()) {
+            notes.add("The first " + shown.size() + " of "
+                    + NumberWords.count(model.scores().size()) + " groups; JSON and the file of scores have all.");
+        }
+        return new Table(
+                "group-spatial-scores-" + scale,
+                "Spatial empirical Bayes scores: " + labels.title(scale),
+                List.of(
+                        Column.text("Group"),
+                        Column.number("Neighbours"),
+                        Column.number(Confidence.heading("Score", answer.level()))),
+                shown.stream()
+                        .map(score -> List.<Cell>of(
+                                Cell.text(score.group()),
+                                Cell.count(score.neighbours()),
+                                new Cell.Interval(score.score(), score.lower(), score.upper(), Format.TWO_DECIMALS)))
+                        .toList(),
+                notes);
+    }
+}
