@@ -11,6 +11,9 @@ import java.util.RandomAccess;
  */
 public final class PackedRows extends AbstractList<double[]> implements RandomAccess {
 
+    /** No rows. */
+    public static final PackedRows NONE = of(List.of());
+
     private final PackedNumbers numbers;
     private final int width;
     private final int rows;
@@ -36,6 +39,10 @@ public final class PackedRows extends AbstractList<double[]> implements RandomAc
     @Override
     public double[] get(int row) {
         return numbers.slice(place(row), width);
+    }
+
+    public double at(int row, int column) {
+        return numbers.at(place(row) + Objects.checkIndex(column, width));
     }
 
     /** Writes a row into an array of its length. */

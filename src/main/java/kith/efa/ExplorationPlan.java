@@ -55,6 +55,12 @@ public record ExplorationPlan(
     /** More rows than this are not tested for normality: the test of Henze and Zirkler looks at every two of them. */
     private static final int MOST_ROWS = 5_000;
 
+    /**
+     * More rows than this are not shuffled and drawn anew for the number of factors, which takes a pass over all pairs
+     * of items for each of some hundred samples.
+     */
+    private static final int MOST_ROWS_SHUFFLED = 100_000;
+
     /** Standard errors of the loadings. */
     public enum Errors {
         /**
@@ -78,11 +84,9 @@ public record ExplorationPlan(
     /** Makes it. */
     public Exploration of(AnsweredItems items) {
         Adequacy adequacy = Adequacy.of(items.correlation(), items.n());
-        FactorRetention found = items.rows().length > 0 && !items.isWeighted()
-                ? FactorRetention.of(items.correlation(), items.rows(), retention)
-                : FactorRetention.of(items.correlation(), items.n(), retention);
-        int kept = factors.orElse(Math.max(1, found.recommended()));
         List<Finding> remarks = new ArrayList<>();
+        FactorRetention found = retention(items, remarks);
+        int kept = factors.orElse(Math.max(1, found.recommended()));
         if (factors.isEmpty() && found.recommended() == 0) {
             remarks.add(Finding.of("no_factor"));
         }
@@ -102,6 +106,16 @@ public record ExplorationPlan(
                 remarks);
     }
 
+    private FactorRetention retention(AnsweredItems items, List<Finding> remarks) {
+        boolean many = items.rows().size() > MOST_ROWS_SHUFFLED;
+        if (many) {
+            remarks.add(Finding.of("responses_not_shuffled", Map.of("most", MOST_ROWS_SHUFFLED)));
+        }
+        return many || items.rows().isEmpty() || items.isWeighted()
+                ? FactorRetention.of(items.correlation(), items.n(), retention)
+                : FactorRetention.of(items.correlation(), items.rowArrays(), retention);
+    }
+
     /** The analysis with a number of factors, without what leads to that number. */
     public FactorAnalysis analysis(AnsweredItems items, int kept) {
         return new FactorAnalysis(extraction(items, kept), rotation, starts);
@@ -115,13 +129,13 @@ public record ExplorationPlan(
     }
 
     private static Optional<MultivariateNormality> normality(AnsweredItems items, List<Finding> remarks) {
-        int rows = items.isWeighted() ? 0 : items.rows().length;
+        int rows = items.isWeighted() ? 0 : items.rows().size();
         if (rows > MOST_ROWS) {
             remarks.add(Finding.of("normality_not_tested", Map.of("most", MOST_ROWS)));
         }
         return rows == 0 || rows > MOST_ROWS || items.kind() != CorrelationKind.PEARSON
                 ? Optional.empty()
-                : Optional.of(MultivariateNormality.of(items.rows()));
+                : Optional.of(MultivariateNormality.of(items.rowArrays()));
     }
 
     private Optional<SchmidLeiman> general(AnsweredItems items, EfaSolution solution) {
@@ -144,7 +158,7 @@ public record ExplorationPlan(
 
     private Optional<LoadingPrecision> precision(
             AnsweredItems items, FactorAnalysis analysis, EfaSolution solution, List<Finding> remarks) {
-        boolean rows = items.rows().length > 0;
+        boolean rows = !items.rows().isEmpty();
         return switch (chosen(items, remarks)) {
             case NONE, AUTO -> Optional.empty();
             case NORMAL ->
@@ -172,7 +186,7 @@ public record ExplorationPlan(
         if (items.clusters().length > 0) {
             return errors == Errors.NONE ? Errors.NONE : Errors.BOOTSTRAP;
         }
-        boolean rows = items.rows().length > 0;
+        boolean rows = !items.rows().isEmpty();
         boolean polychoric = items.kind() == CorrelationKind.POLYCHORIC;
         boolean ranks = items.kind() == CorrelationKind.SPEARMAN;
         boolean weighted = items.isWeighted();
@@ -215,7 +229,7 @@ public record ExplorationPlan(
 
     private static LoadingErrors robust(AnsweredItems items, FactorAnalysis analysis) {
         if (items.kind() == CorrelationKind.SPEARMAN) {
-            return new LoadingErrors(analysis, new CorrelationSampling.Ranks(items.rows()), Curvature.OBSERVED);
+            return new LoadingErrors(analysis, new CorrelationSampling.Ranks(items.rowArrays()), Curvature.OBSERVED);
         }
         return items.sampling().isPresent()
                 ? new LoadingErrors(
@@ -225,7 +239,7 @@ public record ExplorationPlan(
                                 items.sampling().orElseThrow().asymptotic(), items.n() - 1),
                         Curvature.EXPECTED)
                 : new LoadingErrors(
-                        analysis, new CorrelationSampling.Rows(items.rows(), items.weights()), Curvature.OBSERVED);
+                        analysis, new CorrelationSampling.Rows(items.rowArrays(), items.weights()), Curvature.OBSERVED);
     }
 
     /** The answers to the items that were analysed. */
@@ -233,7 +247,7 @@ public record ExplorationPlan(
         int[] columns = solution.items().stream()
                 .mapToInt(items.correlation().rows()::indexOf)
                 .toArray();
-        double[][] rows = items.rows();
+        double[][] rows = items.rowArrays();
         for (int i = 0; i < rows.length; i++) {
             double[] row = rows[i];
             rows[i] = java.util.Arrays.stream(columns).mapToDouble(j -> row[j]).toArray();

@@ -7,7 +7,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * FᵀF of a tall matrix, tile by tile and on several threads; each element is summed in the order of the rows, so that
- * it does not depend on the number of threads.
+ * it does not depend on the number of threads. The rows may come in several blocks ({@link #add}), so that they need
+ * not be held together.
  *
  * <p>A tile works on copies of the columns that it needs, each row of them an array of its own: the Java compiler makes
  * vector instructions of a loop over several arrays at the same index, not of one over several offsets into the same
@@ -24,7 +25,21 @@ public final class CrossProduct {
     private static final int WIDTH = 64;
     private static final int HEIGHT = 32;
 
-    private CrossProduct() {}
+    private final int first;
+    private final Parallel parallel;
+    private final DMatrixRMaj product;
+
+    /**
+     * A product of no rows yet.
+     *
+     * @param columns of F
+     * @param first the first column whose products are wanted
+     */
+    public CrossProduct(int columns, int first, Parallel parallel) {
+        this.first = first;
+        this.parallel = parallel;
+        this.product = new DMatrixRMaj(columns - first, columns - first);
+    }
 
     /** FᵀF. */
     public static DMatrixRMaj of(DMatrixRMaj factor, Parallel parallel) {
@@ -33,8 +48,17 @@ public final class CrossProduct {
 
     /** The part of FᵀF that belongs to the columns of F from {@code first} on, a square matrix. */
     public static DMatrixRMaj trailing(DMatrixRMaj factor, int first, Parallel parallel) {
-        int q = factor.numCols - first;
-        DMatrixRMaj product = new DMatrixRMaj(q, q);
+        CrossProduct product = new CrossProduct(factor.numCols, first, parallel);
+        product.add(factor);
+        return product.product();
+    }
+
+    /**
+     * Adds the next rows of F. The product is the same, bit for bit, however the rows are divided, as long as every
+     * block but the last has a multiple of four rows.
+     */
+    public void add(DMatrixRMaj factor) {
+        int q = product.numCols;
         List<int[]> tiles = new ArrayList<>();
         for (int col = 0; col < q; col += WIDTH) {
             for (int row = 0; row < Math.min(q, col + WIDTH); row += HEIGHT) {
@@ -44,9 +68,14 @@ public final class CrossProduct {
         long work = (long) factor.numRows * q * q;
         Parallel threads = work > 4_000_000L ? parallel : new Parallel(1);
         threads.map(tiles.size(), tile -> {
-            fill(product, factor, first, tiles.get(tile)[0], tiles.get(tile)[1]);
+            addTile(factor, tiles.get(tile)[0], tiles.get(tile)[1]);
             return tile;
         });
+    }
+
+    /** FᵀF of the rows added. */
+    public DMatrixRMaj product() {
+        int q = product.numCols;
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < i; j++) {
                 product.data[i * q + j] = product.data[j * q + i];
@@ -55,14 +84,17 @@ public final class CrossProduct {
         return product;
     }
 
-    /** Fills the tile that starts at a row and a column of the product, and touches nothing else of it. */
-    private static void fill(DMatrixRMaj product, DMatrixRMaj factor, int first, int row, int col) {
+    /** Adds to the tile that starts at a row and a column of the product, and touches nothing else of it. */
+    private void addTile(DMatrixRMaj factor, int row, int col) {
         int q = product.numCols;
         int height = Math.min(HEIGHT, q - row);
         int width = Math.min(WIDTH, q - col);
         double[][] sums = new double[height][width];
         double[][] left = new double[ROWS][height];
         double[][] right = new double[ROWS][width];
+        for (int i = 0; i < height; i++) {
+            System.arraycopy(product.data, (row + i) * q + col, sums[i], 0, width);
+        }
         for (int from = 0; from < factor.numRows; from += ROWS) {
             copy(factor, from, first + row, left);
             copy(factor, from, first + col, right);

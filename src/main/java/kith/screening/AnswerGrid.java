@@ -2,37 +2,27 @@ package kith.screening;
 
 import java.util.List;
 import kith.data.KeyedAnswers;
-import kith.data.PackedNumbers;
+import kith.data.PackedRows;
 import kith.data.Responses;
 
 /**
  * The answers to some items as rows.
  *
- * @param given as they stand in the data; one array a row
+ * @param given as they stand in the data
  * @param turned with the answers to reverse-keyed items recoded ({@link KeyedAnswers})
  */
-record AnswerGrid(List<ScreenedItem> items, double[][] given, double[][] turned) {
+record AnswerGrid(List<ScreenedItem> items, PackedRows given, PackedRows turned) {
 
     static AnswerGrid of(List<ScreenedItem> items, Responses responses) {
         KeyedAnswers answers =
                 KeyedAnswers.of(items.stream().map(ScreenedItem::keyed).toList(), responses);
-        double[][] given = rows(answers.raw(), responses.size());
+        PackedRows given = PackedRows.of(answers.raw());
         boolean reversed = items.stream().anyMatch(item -> item.keyed().reversed());
-        return new AnswerGrid(items, given, reversed ? rows(answers.keyed(), responses.size()) : given);
-    }
-
-    private static double[][] rows(List<PackedNumbers> columns, int count) {
-        double[][] rows = new double[count][columns.size()];
-        for (int j = 0; j < columns.size(); j++) {
-            for (int row = 0; row < count; row++) {
-                rows[row][j] = columns.get(j).at(row);
-            }
-        }
-        return rows;
+        return new AnswerGrid(items, given, reversed ? PackedRows.of(answers.keyed()) : given);
     }
 
     int rows() {
-        return given.length;
+        return given.size();
     }
 
     int width() {
@@ -41,8 +31,8 @@ record AnswerGrid(List<ScreenedItem> items, double[][] given, double[][] turned)
 
     int answered(int row) {
         int count = 0;
-        for (double value : given[row]) {
-            count += Double.isNaN(value) ? 0 : 1;
+        for (int item = 0; item < width(); item++) {
+            count += Double.isNaN(given.at(row, item)) ? 0 : 1;
         }
         return count;
     }

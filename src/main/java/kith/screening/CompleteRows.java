@@ -1,6 +1,7 @@
 package kith.screening;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
+import kith.data.PackedRows;
 import kith.math.CholeskyFactor;
 import org.ejml.data.DMatrixRMaj;
 
@@ -11,20 +12,25 @@ final class CompleteRows {
     private final double[] mean;
     private final double[][] covariance;
     private final boolean positiveDefinite;
+    /** Of the covariances of all items. */
+    private final CholeskyFactor factor;
 
-    CompleteRows(double[][] rows, int width) {
-        double[][] complete = Arrays.stream(rows)
-                .filter(row -> Arrays.stream(row).noneMatch(Double::isNaN))
-                .toArray(double[][]::new);
+    CompleteRows(PackedRows rows, int width) {
+        int[] complete = IntStream.range(0, rows.size())
+                .filter(row -> IntStream.range(0, width).noneMatch(j -> Double.isNaN(rows.at(row, j))))
+                .toArray();
         n = complete.length;
         mean = new double[width];
         covariance = new double[width][width];
-        for (double[] row : complete) {
+        double[] row = new double[width];
+        for (int at : complete) {
+            rows.read(at, row);
             for (int j = 0; j < width; j++) {
                 mean[j] += row[j] / n;
             }
         }
-        for (double[] row : complete) {
+        for (int at : complete) {
+            rows.read(at, row);
             for (int i = 0; i < width; i++) {
                 for (int j = 0; j <= i; j++) {
                     covariance[i][j] += (row[i] - mean[i]) * (row[j] - mean[j]) / (n - 1);
@@ -36,7 +42,8 @@ final class CompleteRows {
                 covariance[j][i] = covariance[i][j];
             }
         }
-        positiveDefinite = n > width && new CholeskyFactor(width).factor(new DMatrixRMaj(covariance));
+        factor = new CholeskyFactor(width);
+        positiveDefinite = n > width && factor.factor(new DMatrixRMaj(covariance));
     }
 
     int size() {
@@ -54,31 +61,37 @@ final class CompleteRows {
 
     /** Squared distance of the answers given; NaN where there is none or distances cannot be told. */
     double squaredDistance(double[] row) {
-        int[] given = java.util.stream.IntStream.range(0, row.length)
+        int[] given = IntStream.range(0, row.length)
                 .filter(j -> !Double.isNaN(row[j]))
                 .toArray();
         if (!positiveDefinite || given.length == 0) {
             return Double.NaN;
         }
         int k = given.length;
-        DMatrixRMaj part = new DMatrixRMaj(k, k);
         DMatrixRMaj deviation = new DMatrixRMaj(k, 1);
         for (int i = 0; i < k; i++) {
             deviation.set(i, 0, row[given[i]] - mean[given[i]]);
-            for (int j = 0; j < k; j++) {
-                part.set(i, j, covariance[given[i]][given[j]]);
-            }
         }
-        CholeskyFactor factor = new CholeskyFactor(k);
-        if (!factor.factor(part)) {
+        CholeskyFactor factored = k == row.length ? factor : new CholeskyFactor(k);
+        if (k < row.length && !factored.factor(part(given))) {
             return Double.NaN;
         }
         DMatrixRMaj solved = new DMatrixRMaj(k, 1);
-        factor.solve(deviation, solved);
+        factored.solve(deviation, solved);
         double sum = 0;
         for (int i = 0; i < k; i++) {
             sum += deviation.get(i, 0) * solved.get(i, 0);
         }
         return sum;
+    }
+
+    private DMatrixRMaj part(int[] given) {
+        DMatrixRMaj part = new DMatrixRMaj(given.length, given.length);
+        for (int i = 0; i < given.length; i++) {
+            for (int j = 0; j < given.length; j++) {
+                part.set(i, j, covariance[given[i]][given[j]]);
+            }
+        }
+        return part;
     }
 }

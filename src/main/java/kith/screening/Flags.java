@@ -37,7 +37,7 @@ final class Flags {
             add(person, ExclusionLog.Reason.MANY_MISSING, missing, cutoffs.missingShare());
         }
         for (int j = 0; j < grid.width(); j++) {
-            double answer = grid.given()[person.row()][j];
+            double answer = grid.given().at(person.row(), j);
             if (!Double.isNaN(answer) && ItemScreens.outOfRange(grid.items().get(j), answer)) {
                 add(person, ExclusionLog.Reason.OUT_OF_RANGE, answer, Double.NaN);
                 break;

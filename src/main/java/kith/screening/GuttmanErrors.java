@@ -3,6 +3,7 @@ package kith.screening;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import kith.data.PackedRows;
 
 /**
  * Guttman errors of the responses to the items of one scale, a person-fit index that needs no model.
@@ -21,11 +22,11 @@ record GuttmanErrors(int[] places, int lowest, int[][] ranks, long[] most) {
     private record Step(int item, int step, double popularity) {}
 
     /**
-     * @param turned answers with reverse-keyed items recoded, one array a row
+     * @param turned answers with reverse-keyed items recoded
      * @param places of the items of the scale
      * @param points of every item
      */
-    static GuttmanErrors of(double[][] turned, int[] places, ScreenedItem.Points points) {
+    static GuttmanErrors of(PackedRows turned, int[] places, ScreenedItem.Points points) {
         int steps = points.highest() - points.lowest();
         List<Step> all = new ArrayList<>();
         for (int j = 0; j < places.length; j++) {
@@ -41,13 +42,14 @@ record GuttmanErrors(int[] places, int lowest, int[][] ranks, long[] most) {
         return new GuttmanErrors(places, points.lowest(), ranks, most(ranks));
     }
 
-    private static double popularity(double[][] turned, int place, int value) {
+    private static double popularity(PackedRows turned, int place, int value) {
         int passed = 0;
         int answered = 0;
-        for (double[] row : turned) {
-            if (!Double.isNaN(row[place])) {
+        for (int row = 0; row < turned.size(); row++) {
+            double answer = turned.at(row, place);
+            if (!Double.isNaN(answer)) {
                 answered++;
-                passed += row[place] >= value ? 1 : 0;
+                passed += answer >= value ? 1 : 0;
             }
         }
         return answered == 0 ? 0 : passed / (double) answered;

@@ -29,7 +29,7 @@ final class ItemScreens {
         });
         int outOfRange = 0;
         for (int row = 0; row < column.length; row++) {
-            column[row] = grid.given()[row][j];
+            column[row] = grid.given().at(row, j);
             if (!Double.isNaN(column[row])) {
                 counts.merge(column[row] + 0.0, 1, Integer::sum);
                 outOfRange += outOfRange(item, column[row]) ? 1 : 0;

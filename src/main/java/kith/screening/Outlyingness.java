@@ -2,6 +2,7 @@ package kith.screening;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import kith.data.PackedRows;
 
 /**
  * How unusual the responses of each respondent are as a whole, by two methods that need no distribution. NaN for
@@ -23,14 +24,14 @@ public record Outlyingness(double[] isolation, double[] localFactor) {
         localFactor = localFactor.clone();
     }
 
-    static Outlyingness of(double[][] turned, long seed) {
-        int[] complete = IntStream.range(0, turned.length)
-                .filter(row -> Arrays.stream(turned[row]).noneMatch(Double::isNaN))
+    static Outlyingness of(PackedRows turned, long seed) {
+        int[] complete = IntStream.range(0, turned.size())
+                .filter(row -> Arrays.stream(turned.get(row)).noneMatch(Double::isNaN))
                 .toArray();
-        double[][] rows = Arrays.stream(complete).mapToObj(row -> turned[row]).toArray(double[][]::new);
+        double[][] rows = Arrays.stream(complete).mapToObj(turned::get).toArray(double[][]::new);
         return new Outlyingness(
-                spread(IsolationForest.of(rows, seed), complete, turned.length),
-                spread(LocalOutlierFactor.of(rows, LocalOutlierFactor.NEIGHBOURS), complete, turned.length));
+                spread(IsolationForest.of(rows, seed), complete, turned.size()),
+                spread(LocalOutlierFactor.of(rows, LocalOutlierFactor.NEIGHBOURS), complete, turned.size()));
     }
 
     private static double[] spread(double[] values, int[] rows, int all) {

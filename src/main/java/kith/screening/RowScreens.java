@@ -51,8 +51,8 @@ final class RowScreens {
     }
 
     private RowScreen of(int row, String id) {
-        double[] given = grid.given()[row];
-        double[] turned = grid.turned()[row];
+        double[] given = grid.given().get(row);
+        double[] turned = grid.turned().get(row);
         int answered = grid.answered(row);
         double distance = complete.squaredDistance(turned);
         return new RowScreen(

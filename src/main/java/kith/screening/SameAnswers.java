@@ -1,30 +1,71 @@
 package kith.screening;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import kith.data.PackedRows;
 
-/** Rows with the same answers to all items. */
+/** Rows with the same answers to all items: an open hash table of the numbers of rows that differ. */
 final class SameAnswers {
 
-    private SameAnswers() {}
+    private static final int FREE = -1;
+
+    private final PackedRows rows;
+    private final int[] slots;
+    private final double[] other;
+
+    private SameAnswers(PackedRows rows) {
+        this.rows = rows;
+        this.slots = new int[Math.max(2, Integer.highestOneBit(Math.max(1, rows.size())) << 2)];
+        this.other = new double[rows.width()];
+        Arrays.fill(slots, FREE);
+    }
 
     static List<List<Integer>> of(AnswerGrid grid) {
-        Map<List<Double>, List<Integer>> rows = new LinkedHashMap<>();
+        SameAnswers seen = new SameAnswers(grid.given());
+        Map<Integer, List<Integer>> groups = new TreeMap<>();
+        double[] answers = new double[grid.width()];
         for (int row = 0; row < grid.rows(); row++) {
-            List<Double> answers = new ArrayList<>();
-            for (double value : grid.given()[row]) {
-                answers.add(value);
-            }
-            long different = answers.stream()
-                    .filter(value -> !Double.isNaN(value))
-                    .distinct()
-                    .count();
-            if (different > 1) {
-                rows.computeIfAbsent(answers, key -> new ArrayList<>()).add(row);
+            grid.given().read(row, answers);
+            if (hasDifferent(answers)) {
+                int first = seen.first(row, answers);
+                if (first < row) {
+                    groups.computeIfAbsent(first, key -> new ArrayList<>(List.of(key)))
+                            .add(row);
+                }
             }
         }
-        return rows.values().stream().filter(group -> group.size() > 1).toList();
+        return List.copyOf(groups.values());
+    }
+
+    private static boolean hasDifferent(double[] answers) {
+        double known = Double.NaN;
+        for (double answer : answers) {
+            if (!Double.isNaN(answer)) {
+                if (!Double.isNaN(known) && Double.compare(answer, known) != 0) {
+                    return true;
+                }
+                known = answer;
+            }
+        }
+        return false;
+    }
+
+    /** The first row with these answers: the row itself where there was none before. */
+    private int first(int row, double[] answers) {
+        int mask = slots.length - 1;
+        int hash = Arrays.hashCode(answers) * 0x9E3779B9;
+        int slot = (hash ^ (hash >>> 15)) & mask;
+        while (slots[slot] != FREE) {
+            rows.read(slots[slot], other);
+            if (Arrays.equals(other, answers)) {
+                return slots[slot];
+            }
+            slot = (slot + 1) & mask;
+        }
+        slots[slot] = row;
+        return row;
     }
 }

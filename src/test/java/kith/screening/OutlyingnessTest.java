@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import kith.data.PackedRows;
 import java.util.stream.IntStream;
 import kith.Reference;
 import kith.Tolerance;
@@ -81,21 +82,28 @@ class OutlyingnessTest {
         }
         rows[300] = new double[] {6, -6, 6, -6, 6, -6};
         rows[7][3] = Double.NaN;
-        Outlyingness found = Outlyingness.of(rows, 3);
+        Outlyingness found = Outlyingness.of(packed(rows), 3);
         assertThat(found.isolation()[300]).isGreaterThan(Outlyingness.MOST_ISOLATION);
         assertThat(found.localFactor()[300]).isGreaterThan(Outlyingness.MOST_LOCAL_FACTOR);
         assertThat(found.isolation()[7]).isNaN();
         assertThat(Arrays.stream(found.isolation()).filter(score -> score > Outlyingness.MOST_ISOLATION))
                 .hasSizeLessThan(10);
-        assertThat(Outlyingness.of(rows, 3).isolation()).isEqualTo(found.isolation());
-        assertThat(Outlyingness.of(rows, 4).isolation()).isNotEqualTo(found.isolation());
+        assertThat(Outlyingness.of(packed(rows), 3).isolation()).isEqualTo(found.isolation());
+        assertThat(Outlyingness.of(packed(rows), 4).isolation()).isNotEqualTo(found.isolation());
+    }
+
+    private static PackedRows packed(double[][] rows) {
+        PackedRows.Builder packed = new PackedRows.Builder();
+        Arrays.stream(rows).forEach(packed::add);
+        return packed.packed();
     }
 
     @Test
     void bothSidesOfTheCutOffs() {
         List<ScreenedItem> items =
                 List.of(new ScreenedItem("a", ScreenedItem.Keying.FORWARD, java.util.Optional.empty()));
-        AnswerGrid grid = new AnswerGrid(items, new double[2][1], new double[2][1]);
+        PackedRows answers = packed(new double[2][1]);
+        AnswerGrid grid = new AnswerGrid(items, answers, answers);
         RowScreen person = new RowScreen(
                 0,
                 "p",

@@ -3,6 +3,7 @@ package kith.efa.correlation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kith.data.PackedRows;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.moments.Missing;
@@ -28,7 +29,7 @@ import kith.moments.ordered.OrdinalMoments;
 public record AnsweredItems(
         Matrix correlation,
         double n,
-        double[][] rows,
+        PackedRows rows,
         CorrelationKind kind,
         Optional<OrdinalMoments> sampling,
         Missing missing,
@@ -40,7 +41,7 @@ public record AnsweredItems(
     public AnsweredItems(
             Matrix correlation,
             double n,
-            double[][] rows,
+            PackedRows rows,
             CorrelationKind kind,
             Optional<OrdinalMoments> sampling,
             Missing missing,
@@ -49,12 +50,11 @@ public record AnsweredItems(
     }
 
     public AnsweredItems {
-        rows = copy(rows);
         findings = List.copyOf(findings);
         clusters = clusters.clone();
         weights = weights.clone();
-        requireOneARow("clusters", clusters.length, rows.length);
-        requireOneARow("weights", weights.length, rows.length);
+        requireOneARow("clusters", clusters.length, rows.size());
+        requireOneARow("weights", weights.length, rows.size());
     }
 
     private static void requireOneARow(String what, int found, int rows) {
@@ -77,11 +77,6 @@ public record AnsweredItems(
         return clusters.clone();
     }
 
-    @Override
-    public double[][] rows() {
-        return copy(rows);
-    }
-
     /**
      * Correlations alone.
      *
@@ -99,7 +94,7 @@ public record AnsweredItems(
         return new AnsweredItems(
                 Matrix.square(matrix.rows(), correlation),
                 n,
-                new double[0][],
+                PackedRows.NONE,
                 kind,
                 Optional.empty(),
                 Missing.LISTWISE,
@@ -124,11 +119,8 @@ public record AnsweredItems(
         return Matrix.square(names, precisions);
     }
 
-    private static double[][] copy(double[][] rows) {
-        double[][] copy = new double[rows.length][];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = rows[i].clone();
-        }
-        return copy;
+    /** The rows as arrays of their own. */
+    public double[][] rowArrays() {
+        return rows.toArray(double[][]::new);
     }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
+import kith.data.PackedNumbers;
+import kith.data.PackedRows;
 import kith.data.Responses;
 import kith.data.SamplingWeights;
 import kith.finding.Finding;
@@ -124,9 +127,9 @@ public record CorrelationQuestion(
         }
 
         private AnsweredItems complete() {
-            double[][] columns = columns();
+            List<PackedNumbers> columns = columns();
             int[] rows = IntStream.range(0, responses.size())
-                    .filter(row -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[row])))
+                    .filter(row -> columns.stream().noneMatch(column -> Double.isNaN(column.at(row))))
                     .toArray();
             if (rows.length < 2) {
                 throw new InputException(
@@ -144,7 +147,7 @@ public record CorrelationQuestion(
             double[] weights = question.weights
                     .map(column -> SamplingWeights.normalised(chosen(responses.column(column), rows)))
                     .orElse(new double[0]);
-            double[][] answers = answers(columns, rows, weights);
+            PackedRows answers = answers(columns, rows, weights);
             Optional<OrdinalMoments> moments =
                     question.kind == CorrelationKind.POLYCHORIC ? Optional.of(polychoric(rows)) : Optional.empty();
             moments.ifPresent(found -> findings.addAll(found.findings()));
@@ -165,20 +168,13 @@ public record CorrelationQuestion(
                     weights);
         }
 
-        private double[][] answers(double[][] columns, int[] rows, double[] weights) {
-            double[][] chosen = Arrays.stream(columns)
-                    .map(column -> chosen(column, rows))
+        private PackedRows answers(List<PackedNumbers> columns, int[] rows, double[] weights) {
+            return PackedRows.of(columns.stream()
+                    .map(column -> column.of(rows))
                     .map(column -> question.kind == CorrelationKind.SPEARMAN
-                            ? PearsonCorrelation.ranks(column, weights)
+                            ? PackedNumbers.of(PearsonCorrelation.ranks(column.toArray(), weights))
                             : column)
-                    .toArray(double[][]::new);
-            double[][] answers = new double[rows.length][chosen.length];
-            for (int i = 0; i < rows.length; i++) {
-                for (int j = 0; j < chosen.length; j++) {
-                    answers[i][j] = chosen[j][i];
-                }
-            }
-            return answers;
+                    .toList());
         }
 
         private OrdinalMoments polychoric(int[] rows) {
@@ -192,21 +188,19 @@ public record CorrelationQuestion(
                     .orElseGet(() -> OrdinalMoments.of(responses, design));
         }
 
-        private Matrix correlation(double[][] answers, double[] weights) {
+        private Matrix correlation(PackedRows answers, double[] weights) {
             MomentsAccumulator accumulator = new MomentsAccumulator(items);
-            for (int row = 0; row < answers.length; row++) {
-                accumulator.add(answers[row], weights.length == 0 ? 1 : weights[row]);
+            double[] answer = new double[items.size()];
+            for (int row = 0; row < answers.size(); row++) {
+                answers.read(row, answer);
+                accumulator.add(answer, weights.length == 0 ? 1 : weights[row]);
             }
             return accumulator.moments().correlation();
         }
 
         private AnsweredItems pairwise() {
             PairwiseMomentsAccumulator accumulator = new PairwiseMomentsAccumulator(items);
-            double[] weights = weights();
-            double[][] columns = columns();
-            for (int row = 0; row < responses.size(); row++) {
-                accumulator.add(row(columns, row), weights[row]);
-            }
+            forEachRow(accumulator::add);
             PairwiseMoments moments = accumulator.moments();
             double fewest = moments.fewestPairs();
             if (fewest < 2) {
@@ -226,15 +220,15 @@ public record CorrelationQuestion(
         }
 
         private AnsweredItems incomplete(Matrix correlation, double fewest) {
-            double[][] columns = columns();
+            List<PackedNumbers> columns = columns();
             long n = IntStream.range(0, responses.size())
-                    .filter(row -> Arrays.stream(columns).anyMatch(column -> !Double.isNaN(column[row])))
+                    .filter(row -> columns.stream().anyMatch(column -> !Double.isNaN(column.at(row))))
                     .count();
             findings.add(Finding.of("incomplete_answers_used", Map.of("fewest", fewest, "method", question.missing)));
             return new AnsweredItems(
                     correlation,
                     n,
-                    new double[0][],
+                    PackedRows.NONE,
                     CorrelationKind.PEARSON,
                     Optional.empty(),
                     question.missing,
@@ -243,12 +237,21 @@ public record CorrelationQuestion(
 
         private MissingPatterns patterns() {
             MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(items);
-            double[] weights = weights();
-            double[][] columns = columns();
-            for (int row = 0; row < responses.size(); row++) {
-                accumulator.add(row(columns, row), weights[row]);
-            }
+            forEachRow(accumulator::add);
             return accumulator.patterns();
+        }
+
+        /** Gives every row with its weight; the array is the same for all rows. */
+        private void forEachRow(ObjDoubleConsumer<double[]> use) {
+            double[] weights = weights();
+            List<PackedNumbers> columns = columns();
+            double[] answers = new double[columns.size()];
+            for (int row = 0; row < responses.size(); row++) {
+                for (int j = 0; j < answers.length; j++) {
+                    answers[j] = columns.get(j).at(row);
+                }
+                use.accept(answers, weights[row]);
+            }
         }
 
         /** Of every row; they sum to the number of rows. */
@@ -260,12 +263,8 @@ public record CorrelationQuestion(
                     .orElse(ones);
         }
 
-        private double[][] columns() {
-            return items.stream().map(responses::column).toArray(double[][]::new);
-        }
-
-        private static double[] row(double[][] columns, int row) {
-            return Arrays.stream(columns).mapToDouble(column -> column[row]).toArray();
+        private List<PackedNumbers> columns() {
+            return items.stream().map(responses::packed).toList();
         }
 
         private static double[] chosen(double[] column, int[] rows) {

@@ -194,11 +194,12 @@ public sealed interface CorrelationSampling {
                     }
                 }
             }
-            DMatrixRMaj factor = covariance.factor();
-            DMatrixRMaj influence = new DMatrixRMaj(factor.numRows, functions.size());
-            CommonOps_DDRM.mult(factor, weights, influence);
             DMatrixRMaj result = new DMatrixRMaj(functions.size(), functions.size());
-            CommonOps_DDRM.multTransA(1 / n, influence, influence, result);
+            covariance.forEachBlock(rows -> {
+                DMatrixRMaj influence = new DMatrixRMaj(rows.numRows, functions.size());
+                CommonOps_DDRM.mult(rows, weights, influence);
+                CommonOps_DDRM.multAddTransA(1 / n, influence, influence, result);
+            });
             return result;
         }
     }

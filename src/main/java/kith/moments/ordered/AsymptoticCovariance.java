@@ -2,6 +2,7 @@ package kith.moments.ordered;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import kith.math.CrossProduct;
 import kith.math.Parallel;
@@ -14,7 +15,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <p>It is held as a factor F with Γ = FᵀF, one row per distinct pattern of answers (or a cluster). Where there are
  * more statistics than rows, products with F are much cheaper than Γ itself: VᵀΓV = (FV)ᵀ(FV), and the trace of UΓ is
- * that of FUFᵀ. The diagonal, which is all that diagonal weights need, takes neither.
+ * that of FUFᵀ. The diagonal, which is all that diagonal weights need, takes neither. A factor of more than
+ * {@value #MOST_HELD} elements is not held: its rows are computed block by block where a product needs them.
  */
 public final class AsymptoticCovariance {
 
@@ -22,7 +24,11 @@ public final class AsymptoticCovariance {
     interface Source {
         double[] diagonal();
 
-        DMatrixRMaj factor();
+        /** How many rows F has; none when only the diagonal was to be kept. */
+        int rows();
+
+        /** Rows {@code from} to {@code to − 1} of F. */
+        DMatrixRMaj factor(int from, int to);
 
         default double[] variances(List<Direction> functions) {
             throw new IllegalStateException("variances of functions are known of ordered rows without covariates only");
@@ -31,6 +37,12 @@ public final class AsymptoticCovariance {
 
     /** Rows of F that one piece of work takes. */
     static final int ROWS_A_PIECE = 512;
+
+    /** Elements of F that are held: 128 MB. */
+    private static final int MOST_HELD = 1 << 24;
+
+    /** Rows of F that are computed at a time where F is not held. */
+    private static final int ROWS_A_BLOCK = 8 * ROWS_A_PIECE;
 
     private final List<String> names;
     private final Parallel parallel;
@@ -70,9 +82,34 @@ public final class AsymptoticCovariance {
      */
     public synchronized DMatrixRMaj factor() {
         if (factor == null) {
-            factor = source.factor();
+            factor = source.factor(0, source.rows());
         }
         return factor;
+    }
+
+    private boolean isHeld() {
+        return factor != null || (long) source.rows() * size() <= MOST_HELD;
+    }
+
+    /**
+     * Gives the rows of F in their order, in one block where F is held. A block is not to be changed.
+     *
+     * @throws IllegalStateException when only the diagonal was to be kept ({@link CovarianceDetail#DIAGONAL})
+     */
+    public void forEachBlock(Consumer<DMatrixRMaj> use) {
+        if (isHeld()) {
+            use.accept(factor());
+            return;
+        }
+        for (int from = 0; from < source.rows(); from += ROWS_A_BLOCK) {
+            use.accept(source.factor(from, Math.min(source.rows(), from + ROWS_A_BLOCK)));
+        }
+    }
+
+    private DMatrixRMaj product(int first) {
+        CrossProduct product = new CrossProduct(size(), first, parallel);
+        forEachBlock(product::add);
+        return product.product();
     }
 
     /**
@@ -82,7 +119,7 @@ public final class AsymptoticCovariance {
      */
     public synchronized DMatrixRMaj matrix() {
         if (matrix == null) {
-            matrix = CrossProduct.of(factor(), parallel);
+            matrix = product(0);
         }
         return matrix;
     }
@@ -99,7 +136,7 @@ public final class AsymptoticCovariance {
         }
         if (trailing == null || trailing.numRows != size() - first) {
             trailing = matrix == null
-                    ? CrossProduct.trailing(factor(), first, parallel)
+                    ? product(first)
                     : CommonOps_DDRM.extract(matrix, first, size(), first, size());
         }
         return trailing;
@@ -116,7 +153,9 @@ public final class AsymptoticCovariance {
         int[] used = IntStream.range(0, q)
                 .filter(a -> IntStream.range(0, directions.numRows).anyMatch(k -> directions.data[k * q + a] != 0))
                 .toArray();
-        DMatrixRMaj part = CrossProduct.of(image(factor(), directions, used), parallel);
+        CrossProduct sum = new CrossProduct(used.length, 0, parallel);
+        forEachBlock(rows -> sum.add(image(rows, directions, used)));
+        DMatrixRMaj part = sum.product();
         DMatrixRMaj product = new DMatrixRMaj(q, q);
         for (int a = 0; a < used.length; a++) {
             for (int b = 0; b < used.length; b++) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kith.math.PairIndex;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * What each distinct row adds to the deviation of every statistic of {@link OrdinalMoments} from its limit. Their sum
@@ -80,7 +81,7 @@ final class Influences implements AsymptoticCovariance.Source {
     @Override
     public double[] diagonal() {
         if (!ofTablesAlone) {
-            return squaredColumns(factor());
+            return squaredColumns(factor(0, rows()));
         }
         double[] diagonal = new double[names().size()];
         int k = 0;
@@ -155,7 +156,15 @@ final class Influences implements AsymptoticCovariance.Source {
     }
 
     @Override
-    public DMatrixRMaj factor() {
+    public int rows() {
+        requireRows();
+        return design.cluster().isPresent()
+                ? rowOfCluster().size()
+                : patterns().size();
+    }
+
+    @Override
+    public DMatrixRMaj factor(int from, int to) {
         requireRows();
         AnswerPatterns patterns = patterns();
         int q = names().size();
@@ -164,25 +173,32 @@ final class Influences implements AsymptoticCovariance.Source {
                 .map(margins.length, v -> margins[v].influences())
                 .toArray(double[][]::new);
         if (design.cluster().isPresent()) {
-            return clusterFactor(patterns, q, ofMargins, influences);
+            DMatrixRMaj all = clusterFactor(patterns, q, ofMargins, influences);
+            return to - from == all.numRows ? all : CommonOps_DDRM.extract(all, from, to, 0, q);
         }
-        DMatrixRMaj factor = new DMatrixRMaj(patterns.size(), q);
+        DMatrixRMaj factor = new DMatrixRMaj(to - from, q);
         int rows = AsymptoticCovariance.ROWS_A_PIECE;
-        design.parallel().map((patterns.size() + rows - 1) / rows, piece -> {
-            for (int u = piece * rows; u < Math.min(patterns.size(), (piece + 1) * rows); u++) {
-                addRow(u, ofMargins, influences, factor.data, u * q, Math.sqrt(n * patterns.squared(u)));
+        design.parallel().map((to - from + rows - 1) / rows, piece -> {
+            for (int u = from + piece * rows; u < Math.min(to, from + (piece + 1) * rows); u++) {
+                addRow(u, ofMargins, influences, factor.data, (u - from) * q, Math.sqrt(n * patterns.squared(u)));
             }
             return piece;
         });
         return factor;
     }
 
-    private DMatrixRMaj clusterFactor(
-            AnswerPatterns patterns, int q, double[][] ofMargins, PairInfluence[] influences) {
+    private Map<Integer, Integer> rowOfCluster() {
+        AnswerPatterns patterns = patterns();
         Map<Integer, Integer> rowOf = new LinkedHashMap<>();
         for (int u = 0; u < patterns.size(); u++) {
             rowOf.putIfAbsent(patterns.cluster(u), rowOf.size());
         }
+        return rowOf;
+    }
+
+    private DMatrixRMaj clusterFactor(
+            AnswerPatterns patterns, int q, double[][] ofMargins, PairInfluence[] influences) {
+        Map<Integer, Integer> rowOf = rowOfCluster();
         double clusters = rowOf.size();
         double scale = Math.sqrt(n * clusters / (clusters - 1));
         DMatrixRMaj factor = new DMatrixRMaj(rowOf.size(), q);

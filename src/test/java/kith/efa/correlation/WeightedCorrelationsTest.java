@@ -92,7 +92,7 @@ class WeightedCorrelationsTest {
             AnsweredItems found = weighted(kind).of(data, SIX);
             assertSame(found.correlation(), plain.correlation(), 1e-14);
             assertThat(found.n()).isEqualTo(plain.n());
-            assertThat(found.rows()).isEqualTo(plain.rows());
+            assertThat(found.rowArrays()).isEqualTo(plain.rowArrays());
         }
     }
 
