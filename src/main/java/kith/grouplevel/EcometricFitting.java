@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import kith.data.Grouping;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Minimum;
@@ -23,18 +24,18 @@ final class EcometricFitting {
 
     static Ecometrics of(EcometricQuestion question, Responses responses, Grouping grouping) {
         EcometricRequirements.require(question.domains());
-        List<double[]> items = new ArrayList<>();
+        List<PackedNumbers> columns = new ArrayList<>();
         List<Integer> domainOf = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int domain = 0; domain < question.domains().size(); domain++) {
             ScaleItems scale = question.domains().get(domain);
-            for (double[] column : GroupMeasurement.answers(scale, responses).keyedColumns()) {
-                items.add(column);
+            for (PackedNumbers column :
+                    GroupMeasurement.answers(scale, responses).keyed()) {
+                columns.add(column);
                 domainOf.add(domain);
             }
             scale.items().forEach(item -> names.add(item.name()));
         }
-        double[][] columns = items.toArray(double[][]::new);
         double[][] covariates =
                 question.covariates().stream().map(responses::column).toArray(double[][]::new);
         GroupRows rows = GroupRows.of(
@@ -78,11 +79,11 @@ final class EcometricFitting {
         }
     }
 
-    private static boolean isUsed(double[][] items, int row) {
-        return Arrays.stream(items).anyMatch(column -> !Double.isNaN(column[row]));
+    private static boolean isUsed(List<PackedNumbers> items, int row) {
+        return items.stream().anyMatch(column -> !Double.isNaN(column.at(row)));
     }
 
-    private static List<Finding> lost(double[][] columns, double[][] covariates, Grouping grouping) {
+    private static List<Finding> lost(List<PackedNumbers> columns, double[][] covariates, Grouping grouping) {
         int[] code = grouping.code();
         int without = 0;
         for (int row = 0; row < code.length; row++) {

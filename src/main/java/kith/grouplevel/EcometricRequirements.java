@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
+import kith.data.PackedNumbers;
 import kith.finding.Problems;
 import kith.reliability.scale.ScaleItems;
 
@@ -34,7 +35,7 @@ final class EcometricRequirements {
 
     static void require(
             GroupRows rows,
-            double[][] columns,
+            List<PackedNumbers> columns,
             List<String> names,
             double[][] covariates,
             EcometricQuestion question,
@@ -43,9 +44,9 @@ final class EcometricRequirements {
         if (rows.groups() < 2) {
             problems.add(grouping.variable(), rows.groups() + " groups with responses", "two groups or more", "");
         }
-        for (int item = 0; item < columns.length; item++) {
-            double[] column = columns[item];
-            if (Arrays.stream(rows.rows()).flatMapToInt(Arrays::stream).allMatch(row -> Double.isNaN(column[row]))) {
+        for (int item = 0; item < columns.size(); item++) {
+            PackedNumbers column = columns.get(item);
+            if (Arrays.stream(rows.rows()).flatMapToInt(Arrays::stream).allMatch(row -> Double.isNaN(column.at(row)))) {
                 problems.add(names.get(item), "no response", "responses to every item", "leave the item out");
             }
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kith.data.PackedNumbers;
 
 /**
  * Sufficient statistics of the ecometric model: what remains of the responses once respondents who answered as many
@@ -39,9 +40,9 @@ final class EcometricSums {
      * @param domainOf the domain of each item
      * @param covariates one column each; they exist for the rows used
      */
-    EcometricSums(double[][] items, int[] domainOf, double[][] covariates, GroupRows rows) {
+    EcometricSums(List<PackedNumbers> items, int[] domainOf, double[][] covariates, GroupRows rows) {
         this.domains = Arrays.stream(domainOf).max().orElse(0) + 1;
-        this.columns = items.length + covariates.length + 1;
+        this.columns = items.size() + covariates.length + 1;
         this.total = new double[columns][columns];
         Map<List<Integer>, Integer> known = new LinkedHashMap<>();
         for (int group = 0; group < rows.groups(); group++) {
@@ -50,7 +51,11 @@ final class EcometricSums {
     }
 
     private Group group(
-            double[][] items, int[] domainOf, double[][] covariates, int[] rows, Map<List<Integer>, Integer> known) {
+            List<PackedNumbers> items,
+            int[] domainOf,
+            double[][] covariates,
+            int[] rows,
+            Map<List<Integer>, Integer> known) {
         Map<Integer, double[][]> sums = new LinkedHashMap<>();
         Map<Integer, Integer> counts = new LinkedHashMap<>();
         int[] answered = new int[domains];
@@ -59,16 +64,17 @@ final class EcometricSums {
         for (int person : rows) {
             double[][] b = new double[domains][columns];
             int[] count = new int[domains];
-            for (int item = 0; item < items.length; item++) {
-                if (Double.isNaN(items[item][person])) {
+            for (int item = 0; item < items.size(); item++) {
+                double answer = items.get(item).at(person);
+                if (Double.isNaN(answer)) {
                     continue;
                 }
                 Arrays.fill(row, 0);
                 row[item] = 1;
                 for (int c = 0; c < covariates.length; c++) {
-                    row[items.length + c] = covariates[c][person];
+                    row[items.size() + c] = covariates[c][person];
                 }
-                row[columns - 1] = items[item][person];
+                row[columns - 1] = answer;
                 int domain = domainOf[item];
                 count[domain]++;
                 for (int i = 0; i < columns; i++) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import kith.data.PackedNumbers;
 import kith.math.Descriptives;
 import kith.math.Parallel;
 
@@ -62,7 +63,7 @@ public record GroupAgreement(
 
     /** @param columns one an item; those of the rows used exist */
     static GroupAgreement of(
-            double[][] columns,
+            List<PackedNumbers> columns,
             GroupRows rows,
             double lowest,
             double highest,
@@ -70,7 +71,7 @@ public record GroupAgreement(
             Chance chance) {
         double half = (highest - lowest) / 2;
         List<AgreementNull> nulls = isWhole(columns, rows, lowest, highest)
-                ? nulls(sizes(rows), columns.length, distributions, chance)
+                ? nulls(sizes(rows), columns.size(), distributions, chance)
                 : List.of();
         Map<String, AgreementNull> bySize = new TreeMap<>();
         nulls.forEach(of -> bySize.put(key(of.n(), of.distribution()), of));
@@ -81,7 +82,7 @@ public record GroupAgreement(
             }
         }
         return new GroupAgreement(
-                columns.length,
+                columns.size(),
                 lowest,
                 highest,
                 distributions,
@@ -118,12 +119,12 @@ public record GroupAgreement(
                                 chance.seed()));
     }
 
-    private static boolean isWhole(double[][] columns, GroupRows rows, double lowest, double highest) {
-        for (double[] column : columns) {
+    private static boolean isWhole(List<PackedNumbers> columns, GroupRows rows, double lowest, double highest) {
+        for (PackedNumbers column : columns) {
             for (int[] members : rows.rows()) {
                 for (int row : members) {
-                    double step = column[row] - lowest;
-                    if (step != Math.rint(step) || step < 0 || column[row] > highest) {
+                    double step = column.at(row) - lowest;
+                    if (step != Math.rint(step) || step < 0 || column.at(row) > highest) {
                         return false;
                     }
                 }
@@ -133,14 +134,14 @@ public record GroupAgreement(
     }
 
     private static AgreementIndices indices(
-            double[][] columns,
+            List<PackedNumbers> columns,
             GroupRows rows,
             int group,
             double lowest,
             double highest,
             List<NullDistribution> distributions,
             Map<String, AgreementNull> nulls) {
-        int items = columns.length;
+        int items = columns.size();
         int n = rows.size(group);
         double variance = 0;
         double sd = 0;
@@ -148,9 +149,9 @@ public record GroupAgreement(
         double fromMedian = 0;
         double awg = 0;
         int awgs = 0;
-        for (double[] column : columns) {
+        for (PackedNumbers column : columns) {
             double[] values = Arrays.stream(rows.rows()[group])
-                    .mapToDouble(row -> column[row])
+                    .mapToDouble(row -> column.at(row))
                     .sorted()
                     .toArray();
             double ofItem = AgreementIndices.variance(values);

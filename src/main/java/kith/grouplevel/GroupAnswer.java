@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kith.analysis.AnalysisAnswer;
 import kith.data.Grouping;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.reliability.scale.ScaleItems;
@@ -97,36 +98,37 @@ public record GroupAnswer(
     /** Of the scores of scales, or of the items where there is one scale of a few. */
     private static List<Waba> waba(List<ScaleItems> scales, Responses responses, Grouping grouping) {
         List<String> names = new ArrayList<>();
-        List<double[]> values = new ArrayList<>();
+        List<PackedNumbers> values = new ArrayList<>();
         for (ScaleItems scale : scales) {
-            double[][] columns = GroupMeasurement.answers(scale, responses).keyedColumns();
+            List<PackedNumbers> columns =
+                    GroupMeasurement.answers(scale, responses).keyed();
             if (scales.size() > 1) {
                 names.add(scale.name());
-                values.add(means(columns));
+                values.add(PackedNumbers.of(means(columns)));
             } else {
-                for (int item = 0; item < columns.length; item++) {
+                for (int item = 0; item < columns.size(); item++) {
                     names.add(scale.items().get(item).name());
-                    values.add(columns[item]);
+                    values.add(columns.get(item));
                 }
             }
         }
         List<Waba> pairs = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
-                double[] x = values.get(i);
-                double[] y = values.get(j);
-                GroupRows rows = GroupRows.of(grouping, row -> !Double.isNaN(x[row]) && !Double.isNaN(y[row]));
-                pairs.add(Waba.of(names.get(i), x, names.get(j), y, rows));
+                PackedNumbers x = values.get(i);
+                PackedNumbers y = values.get(j);
+                GroupRows rows = GroupRows.of(grouping, row -> !Double.isNaN(x.at(row)) && !Double.isNaN(y.at(row)));
+                pairs.add(Waba.of(names.get(i), x.toArray(), names.get(j), y.toArray(), rows));
             }
         }
         return pairs;
     }
 
-    private static double[] means(double[][] columns) {
-        double[] means = new double[columns[0].length];
+    private static double[] means(List<PackedNumbers> columns) {
+        double[] means = new double[columns.get(0).size()];
         for (int row = 0; row < means.length; row++) {
-            for (double[] column : columns) {
-                means[row] += column[row] / columns.length;
+            for (PackedNumbers column : columns) {
+                means[row] += column.at(row) / columns.size();
             }
         }
         return means;

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.KeyedAnswers;
 import kith.data.KeyedItem;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
@@ -59,7 +60,7 @@ public record GroupMeasurement(
     public static GroupMeasurement of(
             ScaleItems scale, Responses responses, Grouping grouping, GroupQuestion question) {
         KeyedAnswers answers = answers(scale, responses);
-        double[][] columns = answers.keyedColumns();
+        List<PackedNumbers> columns = answers.keyed();
         GroupRows rows = GroupRows.of(grouping, row -> isComplete(columns, row));
         if (rows.groups() < 2) {
             throw new InputException(
@@ -73,17 +74,17 @@ public record GroupMeasurement(
         double[] score = IntStream.range(0, responses.size())
                 .mapToDouble(row -> {
                     double sum = 0;
-                    for (double[] column : columns) {
-                        sum += column[row];
+                    for (PackedNumbers column : columns) {
+                        sum += column.at(row);
                     }
-                    return sum / columns.length;
+                    return sum / columns.size();
                 })
                 .toArray();
         Optional<GroupIcc> icc = icc(rows, score, question.level());
         Optional<GroupAgreement> agreement = agreement(scale, columns, rows, question, findings);
         tellVariances(scale, icc, OneWaySums.of(score, rows), findings);
         tellAgreementWithoutDifferences(scale, icc, agreement, findings);
-        Optional<Ecometrics> ecometrics = columns.length > 1 && rows.total() > rows.groups()
+        Optional<Ecometrics> ecometrics = columns.size() > 1 && rows.total() > rows.groups()
                 ? Optional.of(Ecometrics.of(question.ecometrics(List.of(scale)), responses, grouping))
                 : Optional.empty();
         ecometrics.ifPresent(found -> found.findings().stream()
@@ -95,8 +96,8 @@ public record GroupMeasurement(
                 rows.total(),
                 rows.groups(),
                 icc,
-                IntStream.range(0, columns.length)
-                        .mapToObj(item -> icc(rows, columns[item], question.level()))
+                columns.stream()
+                        .map(column -> icc(rows, column.toArray(), question.level()))
                         .toList(),
                 agreement,
                 ecometrics,
@@ -117,16 +118,16 @@ public record GroupMeasurement(
         return answers;
     }
 
-    private static boolean isComplete(double[][] columns, int row) {
-        for (double[] column : columns) {
-            if (Double.isNaN(column[row])) {
+    private static boolean isComplete(List<PackedNumbers> columns, int row) {
+        for (PackedNumbers column : columns) {
+            if (Double.isNaN(column.at(row))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static List<Finding> lost(ScaleItems scale, double[][] columns, Grouping grouping) {
+    private static List<Finding> lost(ScaleItems scale, List<PackedNumbers> columns, Grouping grouping) {
         List<Finding> findings = new ArrayList<>();
         int[] code = grouping.code();
         int without = 0;
@@ -161,7 +162,11 @@ public record GroupMeasurement(
     }
 
     private static Optional<GroupAgreement> agreement(
-            ScaleItems scale, double[][] columns, GroupRows rows, GroupQuestion question, List<Finding> findings) {
+            ScaleItems scale,
+            List<PackedNumbers> columns,
+            GroupRows rows,
+            GroupQuestion question,
+            List<Finding> findings) {
         OptionalDouble lowest = scale.items().get(0).lowest();
         OptionalDouble highest = scale.items().get(0).highest();
         boolean same = scale.items().stream()

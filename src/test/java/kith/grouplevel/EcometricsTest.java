@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.KeyedItem;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.grouplevel.EcometricQuestion.Likelihood;
 import kith.reliability.scale.ScaleItems;
@@ -250,13 +251,13 @@ class EcometricsTest {
     @Test
     void theGradientIsThatOfTheDeviance() {
         Responses data = wide();
-        double[][] items = Stream.of("ci1", "ci2", "ci3", "sc1", "sc2", "sc3")
-                .map(data::column)
-                .toArray(double[][]::new);
+        List<PackedNumbers> items = Stream.of("ci1", "ci2", "ci3", "sc1", "sc2", "sc3")
+                .map(data::packed)
+                .toList();
         double[] age = data.column("age10");
         GroupRows rows = GroupRows.of(
                 data.grouping("cluster"),
-                row -> Stream.of(items).anyMatch(item -> !Double.isNaN(item[row])) && !Double.isNaN(age[row]));
+                row -> items.stream().anyMatch(item -> !Double.isNaN(item.at(row))) && !Double.isNaN(age[row]));
         EcometricSums sums = new EcometricSums(items, new int[] {0, 0, 0, 1, 1, 1}, new double[][] {age}, rows);
         double[] point = {0.5, 0.2, 0.4, 1.1, 0.3, 0.8};
         for (boolean restricted : new boolean[] {true, false}) {

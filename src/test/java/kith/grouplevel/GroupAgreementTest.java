@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import kith.Reference;
 import kith.Tolerance;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.math.Parallel;
 import org.assertj.core.data.Offset;
@@ -28,9 +28,9 @@ class GroupAgreementTest {
     }
 
     private static GroupAgreement agreement(Responses data, List<String> items, String cluster) {
-        double[][] columns = items.stream().map(data::column).toArray(double[][]::new);
+        List<PackedNumbers> columns = items.stream().map(data::packed).toList();
         GroupRows rows = GroupRows.of(
-                data.grouping(cluster), row -> Stream.of(columns).noneMatch(column -> Double.isNaN(column[row])));
+                data.grouping(cluster), row -> columns.stream().noneMatch(column -> Double.isNaN(column.at(row))));
         return GroupAgreement.of(columns, rows, 1, 5, NullDistribution.usual(5), CHANCE);
     }
 

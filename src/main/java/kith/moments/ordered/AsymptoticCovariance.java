@@ -135,9 +135,7 @@ public final class AsymptoticCovariance {
             return matrix();
         }
         if (trailing == null || trailing.numRows != size() - first) {
-            trailing = matrix == null
-                    ? product(first)
-                    : CommonOps_DDRM.extract(matrix, first, size(), first, size());
+            trailing = matrix == null ? product(first) : CommonOps_DDRM.extract(matrix, first, size(), first, size());
         }
         return trailing;
     }

@@ -158,9 +158,7 @@ final class Influences implements AsymptoticCovariance.Source {
     @Override
     public int rows() {
         requireRows();
-        return design.cluster().isPresent()
-                ? rowOfCluster().size()
-                : patterns().size();
+        return design.cluster().isPresent() ? rowOfCluster().size() : patterns().size();
     }
 
     @Override
