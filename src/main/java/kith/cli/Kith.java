@@ -2,10 +2,12 @@ package kith.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kith.finding.InputException;
 import kith.finding.Suggestion;
@@ -207,13 +209,13 @@ public final class Kith implements Runnable {
             Object code = commands.get(commands.size() - 1).getExecutionResult();
             return code instanceof ExitCode exit ? exit.code() : ExitCode.DONE.code();
         } catch (CommandLine.ExecutionException failure) {
-            return tell(failure.getCause() == null ? failure : failure.getCause());
+            return tell(failure.getCause() == null ? failure : failure.getCause(), parsed);
         } catch (RuntimeException | Error failure) {
-            return tell(failure);
+            return tell(failure, parsed);
         }
     }
 
-    private int tell(Throwable failure) {
+    private int tell(Throwable failure, ParseResult parsed) {
         if (debug) {
             failure.printStackTrace(terminal.err());
         }
@@ -222,11 +224,23 @@ public final class Kith implements Runnable {
             return ExitCode.WRONG_INPUT.code();
         }
         if (failure instanceof OutOfMemoryError) {
-            terminal.warn("kith: " + OutOfMemory.message());
+            terminal.warn("kith: " + outOfMemory(failure, parsed));
             return ExitCode.OUT_OF_MEMORY.code();
         }
         terminal.warn("kith: this is a bug: " + failure + (debug ? "" : "; run again with --debug and report it"));
         return ExitCode.BUG.code();
+    }
+
+    private static String outOfMemory(Throwable failure, ParseResult parsed) {
+        if (failure instanceof StudyMemoryError memory) {
+            return OutOfMemory.message("run", Optional.of(memory.data()));
+        }
+        List<CommandLine> commands = parsed.asCommandLineList();
+        CommandLine verb = commands.get(commands.size() - 1);
+        Optional<Path> data = Optional.ofNullable(verb.getParseResult().matchedOption("--data"))
+                .map(option -> option.<Object>getValue())
+                .map(value -> Path.of(value.toString()));
+        return OutOfMemory.message(verb.getCommandName(), data);
     }
 
     private int tellUsage(List<CommandLine> commands, List<Exception> wrong) {

@@ -315,19 +315,22 @@ final class RunCommand implements Callable<ExitCode> {
             return new RunEnding.Wrong(
                     given.file(), wrong.problems().stream().map(given::placed).toList());
         } catch (RuntimeException | Error bug) {
-            return bug(given.file(), bug, alone);
+            return bug(given.file(), study, bug, alone);
         }
     }
 
     /** A bug does not stop the other studies; that of a single study is reported in the way of all verbs. */
-    private static RunEnding bug(Path file, Throwable bug, boolean alone) {
+    private static RunEnding bug(Path file, Study study, Throwable bug, boolean alone) {
         if (alone && bug instanceof RuntimeException failure) {
             throw failure;
+        }
+        if (alone && bug instanceof OutOfMemoryError) {
+            throw new StudyMemoryError(study.data().source().file(), bug);
         }
         if (alone && bug instanceof Error failure) {
             throw failure;
         }
-        return new RunEnding.Bug(file, bug);
+        return new RunEnding.Bug(file, Optional.of(study.data().source().file()), bug);
     }
 
     /** The reports of studies that come with Kith belong to Kith's own folder, all others to where the user is. */

@@ -2,6 +2,7 @@ package kith.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import kith.finding.Problem;
 import kith.study.StoredResults;
 import kith.study.Study;
@@ -17,5 +18,6 @@ sealed interface RunEnding {
 
     record Wrong(Path file, List<Problem> problems) implements RunEnding {}
 
-    record Bug(Path file, Throwable failure) implements RunEnding {}
+    /** @param data the file with the responses; empty where it is not known */
+    record Bug(Path file, Optional<Path> data, Throwable failure) implements RunEnding {}
 }

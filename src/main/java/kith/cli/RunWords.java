@@ -61,7 +61,7 @@ record RunWords(Terminal terminal, boolean quiet, boolean strict) {
             return ExitCode.WRONG_INPUT;
         }
         if (ending instanceof RunEnding.Bug memory && memory.failure() instanceof OutOfMemoryError) {
-            terminal.warn("kith: " + shown(memory.file()) + ": " + OutOfMemory.message());
+            terminal.warn("kith: " + shown(memory.file()) + ": " + OutOfMemory.message("run", memory.data()));
             return ExitCode.OUT_OF_MEMORY;
         }
         if (ending instanceof RunEnding.Bug bug) {
