@@ -25,8 +25,7 @@ final class OutOfMemory {
     static String message(long limit, Optional<MemoryNeed> need) {
         Optional<MemoryNeed> larger = need.filter(estimate -> estimate.bytes() > limit);
         long advised = Math.max(
-                2,
-                (larger.map(estimate -> estimate.bytes() * 5 / 4).orElse(2 * limit) + GIGABYTE - 1) / GIGABYTE);
+                2, (larger.map(estimate -> estimate.bytes() * 5 / 4).orElse(2 * limit) + GIGABYTE - 1) / GIGABYTE);
         String needed = larger.map(estimate -> String.format(
                         Locale.ROOT,
                         "about %,d MB of memory were needed for %,d rows and %,d columns; Java may use %,d MB",
@@ -35,9 +34,7 @@ final class OutOfMemory {
                         estimate.columns(),
                         limit / MEGABYTE))
                 .orElseGet(() -> String.format(
-                        Locale.ROOT,
-                        "more than the %,d MB of memory that Java may use were needed",
-                        limit / MEGABYTE));
+                        Locale.ROOT, "more than the %,d MB of memory that Java may use were needed", limit / MEGABYTE));
         return String.format(
                 Locale.ROOT,
                 "%s; expected smaller data or more memory; allow %s with KITH_JAVA_OPTIONS=-Xmx%dg (%d GB)",

@@ -249,7 +249,8 @@ final class RunCommand implements Callable<ExitCode> {
             return List.of(
                     new Given(file, Optional.empty(), false, Optional.of(new RunEnding.Wrong(file, wrong.problems()))));
         } catch (RuntimeException | Error bug) {
-            return List.of(new Given(file, Optional.empty(), false, Optional.of(bug(file, bug, alone))));
+            return List.of(
+                    new Given(file, Optional.empty(), false, Optional.of(bug(file, Optional.empty(), bug, alone))));
         }
     }
 
@@ -315,22 +316,22 @@ final class RunCommand implements Callable<ExitCode> {
             return new RunEnding.Wrong(
                     given.file(), wrong.problems().stream().map(given::placed).toList());
         } catch (RuntimeException | Error bug) {
-            return bug(given.file(), study, bug, alone);
+            return bug(given.file(), Optional.of(study.data().source().file()), bug, alone);
         }
     }
 
     /** A bug does not stop the other studies; that of a single study is reported in the way of all verbs. */
-    private static RunEnding bug(Path file, Study study, Throwable bug, boolean alone) {
+    private static RunEnding bug(Path file, Optional<Path> data, Throwable bug, boolean alone) {
         if (alone && bug instanceof RuntimeException failure) {
             throw failure;
         }
-        if (alone && bug instanceof OutOfMemoryError) {
-            throw new StudyMemoryError(study.data().source().file(), bug);
+        if (alone && bug instanceof OutOfMemoryError && data.isPresent()) {
+            throw new StudyMemoryError(data.get(), bug);
         }
         if (alone && bug instanceof Error failure) {
             throw failure;
         }
-        return new RunEnding.Bug(file, Optional.of(study.data().source().file()), bug);
+        return new RunEnding.Bug(file, data, bug);
     }
 
     /** The reports of studies that come with Kith belong to Kith's own folder, all others to where the user is. */

@@ -13,7 +13,8 @@ class OutOfMemoryTest {
 
     @Test
     void saysHowMuchThereWasAndHowToGiveMore() {
-        assertThat(OutOfMemory.message(3L << 30, Optional.empty())).contains("3,072 MB", "KITH_JAVA_OPTIONS=-Xmx6g (6 GB)");
+        assertThat(OutOfMemory.message(3L << 30, Optional.empty()))
+                .contains("3,072 MB", "KITH_JAVA_OPTIONS=-Xmx6g (6 GB)");
         assertThat(OutOfMemory.message(100L << 20, Optional.empty())).contains("100 MB", "-Xmx2g");
     }
 
@@ -34,8 +35,9 @@ class OutOfMemoryTest {
     void theNeedIsToldWhereItIsAboveTheLimit() {
         Optional<MemoryNeed> need = Optional.of(new MemoryNeed(3_000_000, 32, 2_000L << 20));
         assertThat(OutOfMemory.message(512L << 20, need))
-                .isEqualTo("about 2,000 MB of memory were needed for 3,000,000 rows and 32 columns; Java may use 512 MB;"
-                        + " expected smaller data or more memory; allow more with KITH_JAVA_OPTIONS=-Xmx3g (3 GB)");
+                .isEqualTo(
+                        "about 2,000 MB of memory were needed for 3,000,000 rows and 32 columns; Java may use 512 MB;"
+                                + " expected smaller data or more memory; allow more with KITH_JAVA_OPTIONS=-Xmx3g (3 GB)");
         assertThat(OutOfMemory.message(2_000L << 20, need)).startsWith("more than the 2,000 MB");
     }
 }
