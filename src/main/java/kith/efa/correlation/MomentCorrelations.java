@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kith.data.PackedRows;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -56,7 +57,7 @@ public final class MomentCorrelations {
         return new AnsweredItems(
                 answered.correlation(),
                 answered.n(),
-                new double[0][],
+                PackedRows.NONE,
                 kind,
                 Optional.empty(),
                 answered.missing(),
