@@ -2,6 +2,7 @@ package kith.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import kith.efa.correlation.CorrelationKind;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.itempool.ItemLinkage;
@@ -68,6 +69,14 @@ final class PoolCommand implements Callable<ExitCode>, CheckedOptions {
     private int starts = USUAL.starts();
 
     @Option(
+            names = "--correlation",
+            paramLabel = "KIND",
+            description =
+                    "Correlations that the network is estimated from: pearson (the default), spearman or polychoric (items with"
+                            + " more than seven different responses are treated as continuous).")
+    private CorrelationKind correlation = USUAL.correlation();
+
+    @Option(
             names = "--bootstrap",
             paramLabel = "N",
             description =
@@ -100,7 +109,8 @@ final class PoolCommand implements Callable<ExitCode>, CheckedOptions {
         ItemPoolAnswer answer = ItemPoolAnswer.of(
                 ItemPoolAnalysis.pool(given.scales()),
                 given.responses(),
-                new ItemPoolQuestion(linkage, clusters == null ? 0 : clusters, profiles, starts, bootstrap, seed),
+                new ItemPoolQuestion(
+                        linkage, clusters == null ? 0 : clusters, profiles, starts, correlation, bootstrap, seed),
                 threads.parallel());
         List<Finding> findings = given.findingsWith(answer.findings());
         return output.write(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import kith.efa.correlation.CorrelationKind;
 import kith.math.Parallel;
 import kith.math.Progress;
 import kith.resampling.Replicate;
@@ -17,6 +18,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  * correlations ({@link NetworkCommunities#isSeveral}).
  *
  * @param network of the items
+ * @param correlation that the network is estimated from
+ * @param smoothed whether the correlations had negative eigenvalues, which were smoothed
  * @param dimensions how many
  * @param membership dimension of each item, from 1
  * @param modularity of the communities of the network; NaN for one dimension
@@ -25,6 +28,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  */
 public record ExploratoryGraph(
         ItemNetwork network,
+        CorrelationKind correlation,
+        boolean smoothed,
         int dimensions,
         int[] membership,
         double modularity,
@@ -55,15 +60,27 @@ public record ExploratoryGraph(
     private record Found(int dimensions, int[] membership, double modularity, ItemNetwork network) {}
 
     /** @param scores one array an item */
-    static ExploratoryGraph of(List<String> items, double[][] scores, int replications, long seed, Parallel parallel) {
-        Found found = found(items, Correlations.of(scores), scores[0].length, GraphicalLasso.CLOSE);
+    static ExploratoryGraph of(
+            List<String> items,
+            double[][] scores,
+            CorrelationKind kind,
+            int replications,
+            long seed,
+            Parallel parallel) {
+        NetworkCorrelations.Question question = new NetworkCorrelations.Question(items, scores, kind);
+        NetworkCorrelations correlations = question.of(scores, parallel);
+        Found found = found(items, correlations.r(), scores[0].length, GraphicalLasso.CLOSE);
         return new ExploratoryGraph(
                 found.network,
+                kind,
+                correlations.smoothed(),
                 found.dimensions,
                 found.membership,
                 found.modularity,
                 redundant(found.network),
-                replications == 0 ? Optional.empty() : stability(items, scores, found, replications, seed, parallel));
+                replications == 0
+                        ? Optional.empty()
+                        : stability(question, scores, found, replications, seed, parallel));
     }
 
     private static Found found(List<String> items, double[][] r, int n, double close) {
@@ -94,14 +111,20 @@ public record ExploratoryGraph(
     }
 
     private static Optional<Stability> stability(
-            List<String> items, double[][] scores, Found found, int replications, long seed, Parallel parallel) {
+            NetworkCorrelations.Question question,
+            double[][] scores,
+            Found found,
+            int replications,
+            long seed,
+            Parallel parallel) {
+        List<String> items = found.network.items();
         List<Found> used = Replication.outcomes(
                         replications,
                         seed,
                         parallel,
                         "bootstrap samples",
                         Progress.SILENT,
-                        random -> resampled(items, scores, random))
+                        random -> resampled(items, question, scores, random))
                 .used();
         if (used.isEmpty()) {
             return Optional.empty();
@@ -132,7 +155,8 @@ public record ExploratoryGraph(
         return Optional.of(new Stability(used.size(), frequencies, inPlace, whole));
     }
 
-    private static Replicate<Found> resampled(List<String> items, double[][] scores, RandomGenerator random) {
+    private static Replicate<Found> resampled(
+            List<String> items, NetworkCorrelations.Question question, double[][] scores, RandomGenerator random) {
         int n = scores[0].length;
         double[][] sample = new double[scores.length][n];
         for (int p = 0; p < n; p++) {
@@ -144,7 +168,8 @@ public record ExploratoryGraph(
         boolean varying =
                 Arrays.stream(sample).allMatch(column -> Arrays.stream(column).anyMatch(value -> value != column[0]));
         return varying
-                ? new Replicate.Used<>(found(items, Correlations.of(sample), n, GraphicalLasso.CLOSE_ENOUGH))
+                ? new Replicate.Used<>(
+                        found(items, question.of(sample, new Parallel(1)).r(), n, GraphicalLasso.CLOSE_ENOUGH))
                 : new Replicate.Lost<>("an item did not vary");
     }
 

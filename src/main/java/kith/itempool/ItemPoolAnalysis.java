@@ -8,6 +8,7 @@ import kith.analysis.ClusterTreatment;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
+import kith.efa.correlation.CorrelationKind;
 import kith.finding.Problems;
 import kith.reliability.scale.ScaleItems;
 import kith.text.UnusualSettings;
@@ -39,6 +40,7 @@ public record ItemPoolAnalysis(ItemPoolQuestion question) implements Analysis<It
                 question.clusters(),
                 question.mostProfiles(),
                 question.starts(),
+                question.correlation(),
                 question.replications(),
                 data.seed());
         return ItemPoolAnswer.of(pool(ScaleItems.of(data.instrument())), data.responses(), asked, data.parallel());
@@ -59,6 +61,7 @@ public record ItemPoolAnalysis(ItemPoolQuestion question) implements Analysis<It
                 .add("clusters of items", question.clusters(), usual.clusters())
                 .add("most respondent profiles", question.mostProfiles(), usual.mostProfiles())
                 .add("starts of respondent profiles", question.starts(), usual.starts())
+                .add("correlation of the item network", question.correlation(), usual.correlation())
                 .add("bootstrap samples of the item network", question.replications(), usual.replications())
                 .byName();
     }
@@ -72,6 +75,7 @@ public record ItemPoolAnalysis(ItemPoolQuestion question) implements Analysis<It
                 keys.whole("clusters").orElse(usual.clusters()),
                 keys.whole("profiles").orElse(usual.mostProfiles()),
                 keys.whole("starts").orElse(usual.starts()),
+                keys.word("correlation", CorrelationKind.class).orElse(usual.correlation()),
                 keys.whole("bootstrap").orElse(usual.replications()),
                 usual.seed()));
     }

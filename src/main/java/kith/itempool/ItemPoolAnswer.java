@@ -121,7 +121,16 @@ public record ItemPoolAnswer(
             findings.add(Finding.of("no_item_network", Map.of("items", items.size(), "respondents", n)));
             return Optional.empty();
         }
-        ExploratoryGraph graph = ExploratoryGraph.of(items, scores, question.replications(), question.seed(), parallel);
+        ExploratoryGraph graph = ExploratoryGraph.of(
+                items, scores, question.correlation(), question.replications(), question.seed(), parallel);
+        addFindings(graph, question, findings);
+        return Optional.of(graph);
+    }
+
+    private static void addFindings(ExploratoryGraph graph, ItemPoolQuestion question, List<Finding> findings) {
+        if (graph.smoothed()) {
+            findings.add(Finding.of("network_correlations_smoothed"));
+        }
         if (graph.network().smallest()) {
             findings.add(Finding.of(
                     "network_at_smallest_penalty",
@@ -143,7 +152,6 @@ public record ItemPoolAnswer(
                                 question.replications() - found.replications(),
                                 "samples",
                                 question.replications()))));
-        return Optional.of(graph);
     }
 
     private static Optional<RespondentProfiles> profiles(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import kith.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,24 @@ class PoolCommandTest {
         assertThat(result.at("/network/stability/items/ci1").asDouble()).isGreaterThan(.5);
         assertThat(result.at("/profiles/chosen").asInt()).isEqualTo(2);
         assertThat(result.at("/profiles/membership")).hasSize(927);
+    }
+
+    @Test
+    void takesPolychoricCorrelations() throws Exception {
+        String[] words = {
+            "pool", "-d", DATA, "--items", ITEMS, "--profiles", "0", "--bootstrap", "3", "--correlation", "polychoric"
+        };
+        JsonNode network = json(CommandRun.kith(words)).at("/result/network");
+        JsonNode expected = Reference.own("item_networks_polychoric").get("ce");
+        assertThat(network.get("correlation").asText()).isEqualTo("polychoric");
+        assertThat(network.at("/partial_correlations/x/0/1").asDouble())
+                .isCloseTo(expected.at("/network/0/1").asDouble(), org.assertj.core.data.Offset.offset(1e-4));
+        assertThat(network.at("/stability/replications").asInt()).isEqualTo(3);
+        assertThat(CommandRun.kith(with(words, "--format", "table")).out())
+                .contains("graph analysis of polychoric correlations");
+        assertThat(CommandRun.kith("pool", "-d", DATA, "--items", ITEMS, "--correlation", "kendall")
+                        .exit())
+                .isEqualTo(2);
     }
 
     @Test

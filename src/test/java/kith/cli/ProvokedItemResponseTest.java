@@ -88,6 +88,10 @@ class ProvokedItemResponseTest {
                 Provoked.of("network_without_edges")
                         .data(SampleFile.of(60).trait(row -> 0).items("a,b,c,d"))
                         .by("pool --items a,b,c,d --profiles 0 --bootstrap 0"),
+                Provoked.of("network_correlations_smoothed")
+                        .data(SampleFile.of(40)
+                                .items("a,b,c,d,e,f,g,h,i,j", 0.3, (row, item, x) -> x > 3 + item % 2 ? 1 : 0))
+                        .by("pool --items a,b,c,d,e,f,g,h,i,j --profiles 0 --bootstrap 0 --correlation polychoric"),
                 Provoked.of("network_samples_left_out")
                         .data(SampleFile.of(60).items("a,b,c,d", (row, item, x) -> item == 3 ? row == 0 ? 2 : 1 : x))
                         .by("pool --items a,b,c,d --profiles 0 --bootstrap 20"),

@@ -17,6 +17,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.KeyedItem;
 import kith.data.Responses;
+import kith.efa.correlation.CorrelationKind;
 import kith.math.Parallel;
 import kith.reliability.scale.CompleteResponses;
 import kith.reliability.scale.ScaleItems;
@@ -232,14 +233,14 @@ class ItemNetworkReferenceTest {
             scores[12][p] = scores[0][p] + .5 * random.nextGaussian();
         }
         List<String> items = IntStream.rangeClosed(1, 13).mapToObj(i -> "q" + i).toList();
-        ExploratoryGraph one = ExploratoryGraph.of(items, scores, 20, 3, new Parallel(1));
+        ExploratoryGraph one = ExploratoryGraph.of(items, scores, CorrelationKind.PEARSON, 20, 3, new Parallel(1));
         assertThat(one.membership()).containsExactly(1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 1);
         assertThat(one.redundant().get(0).first()).isEqualTo("q1");
         assertThat(one.redundant().get(0).second()).isEqualTo("q13");
         ExploratoryGraph.Stability stability = one.stability().orElseThrow();
         assertThat(Arrays.stream(stability.items()).min().orElseThrow()).isGreaterThan(.8);
         assertThat(Arrays.stream(stability.frequencies()).sum()).isEqualTo(20);
-        ExploratoryGraph several = ExploratoryGraph.of(items, scores, 20, 3, new Parallel(3));
+        ExploratoryGraph several = ExploratoryGraph.of(items, scores, CorrelationKind.PEARSON, 20, 3, new Parallel(3));
         assertThat(several.stability().orElseThrow().items()).containsExactly(stability.items());
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.citation.Citation;
+import kith.efa.correlation.CorrelationKind;
 import kith.itempool.ExploratoryGraph;
 import kith.itempool.RevelleClustering;
 import kith.report.section.word.NumberWords;
@@ -26,7 +27,12 @@ final class ItemNetworkWords {
     }
 
     static String dimensions(ExploratoryGraph found) {
-        String how = "Exploratory graph analysis (" + Citation.unbracketed("golinoEpskamp2017") + ") found ";
+        String kind = found.correlation() == CorrelationKind.PEARSON
+                ? ""
+                : " of " + (found.correlation() == CorrelationKind.POLYCHORIC ? "polychoric" : "Spearman")
+                        + " correlations";
+        String how =
+                "Exploratory graph analysis" + kind + " (" + Citation.unbracketed("golinoEpskamp2017") + ") found ";
         String which = found.dimensions() == 1
                 ? "one dimension of all items (" + Citation.unbracketed("newman2006")
                         + ": the leading eigenvector of the network of correlations did not divide them)."

@@ -73,7 +73,7 @@ public final class ItemPoolTree {
                                 found.network().items(),
                                 found.network().weights()))
                 .keys(ExploratoryGraph.class, """
-                        dimensions membership modularity penalty=network.penalty ebic=network.ebic
+                        correlation dimensions membership modularity penalty=network.penalty ebic=network.ebic
                         partial_correlations redundant stability?""")
                 .keys(ExploratoryGraph.RedundantPair.class, "first second overlap partial_correlation")
                 .with(

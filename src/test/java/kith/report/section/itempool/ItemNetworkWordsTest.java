@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import kith.efa.correlation.CorrelationKind;
 import kith.itempool.ExploratoryGraph;
 import kith.itempool.ItemNetwork;
 import kith.itempool.RevelleClustering;
@@ -17,6 +18,8 @@ class ItemNetworkWordsTest {
             int dimensions, List<ExploratoryGraph.RedundantPair> redundant, ExploratoryGraph.Stability stability) {
         return new ExploratoryGraph(
                 new ItemNetwork(ITEMS, new double[4][4], 0.1, 1, false),
+                CorrelationKind.PEARSON,
+                false,
                 dimensions,
                 dimensions == 1 ? new int[] {1, 1, 1, 1} : new int[] {1, 1, 2, 2},
                 0.3,
