@@ -35,6 +35,7 @@ import kith.scoring.ScoreAudit;
 import kith.scoring.ScoreTrail;
 import kith.scoring.ScoredData;
 import kith.scoring.Scores;
+import kith.scoring.imputation.ImputationMethod;
 import kith.scoring.imputation.ImputationSettings;
 import kith.scoring.imputation.ImputationSettings.Single;
 import kith.scoring.norms.AppliedNorms;
@@ -115,6 +116,14 @@ final class ScoreCommand implements Callable<ExitCode>, CheckedOptions {
     @NumberRange(from = 2, to = 1_000)
     private Integer imputations;
 
+    @Option(
+            names = "--imputation-method",
+            paramLabel = "METHOD",
+            description =
+                    "How chained equations predict missing responses: matching (predictive mean matching by linear"
+                            + " regression, the default) or forest (random forests, which also follow curves and interactions).")
+    private ImputationMethod imputationMethod = ImputationMethod.MATCHING;
+
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of imputation; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
@@ -187,7 +196,10 @@ final class ScoreCommand implements Callable<ExitCode>, CheckedOptions {
                 read.responses(),
                 groups,
                 SamplingDesign.of(read.responses(), Optional.ofNullable(cluster), Optional.ofNullable(weights)),
-                new ImputationSettings(impute, imputations == null ? OptionalInt.empty() : OptionalInt.of(imputations)),
+                new ImputationSettings(
+                        impute,
+                        imputations == null ? OptionalInt.empty() : OptionalInt.of(imputations),
+                        imputationMethod),
                 seed);
         findings.addAll(answer.findings());
         Scores scores = answer.scores();

@@ -22,6 +22,7 @@ public final class Analyses {
             ScreeningAnalysis.KIND,
             ScoresAnalysis.KIND,
             ItemsAnalysis.KIND,
+            ImputationAnalysis.KIND,
             AgreementAnalysis.KIND,
             GroupAnalysis.KIND,
             NetworkAnalysis.KIND,

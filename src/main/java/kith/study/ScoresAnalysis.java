@@ -9,6 +9,7 @@ import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.data.SamplingDesign;
 import kith.finding.Problems;
+import kith.scoring.imputation.ImputationMethod;
 import kith.scoring.imputation.ImputationSettings;
 import kith.scoring.imputation.ImputationSettings.Single;
 import kith.text.UnusualSettings;
@@ -55,6 +56,7 @@ record ScoresAnalysis(ImputationSettings imputation) implements Analysis<ScoresA
         return new UnusualSettings()
                 .add("imputation before scoring", imputation.single(), Single.NONE)
                 .add("imputed data sets", imputation.sets())
+                .add("imputation method", imputation.method(), ImputationMethod.MATCHING)
                 .byName();
     }
 
@@ -62,6 +64,8 @@ record ScoresAnalysis(ImputationSettings imputation) implements Analysis<ScoresA
     private static ScoresAnalysis read(StudyFile file, Problems problems) {
         SettingKeys keys = SettingKeys.of(file, KIND.id(), problems);
         return new ScoresAnalysis(new ImputationSettings(
-                keys.word("impute", Single.class).orElse(Single.NONE), keys.whole("imputations")));
+                keys.word("impute", Single.class).orElse(Single.NONE),
+                keys.whole("imputations"),
+                keys.word("imputation_method", ImputationMethod.class).orElse(ImputationMethod.MATCHING)));
     }
 }

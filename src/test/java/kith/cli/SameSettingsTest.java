@@ -302,6 +302,12 @@ class SameSettingsTest {
         same(Verb.ITEMS, "missing", "--missing listwise", "missing: listwise", "/scales");
         same(Verb.SCORE, "impute", "--impute two_way_error", "impute: two_way_error", "/descriptions");
         same(Verb.SCORE, "imputations", "--imputations 3", "imputations: 3", "/multiple_imputation");
+        same(
+                Verb.SCORE,
+                "imputation-method",
+                "--imputations 3 --imputation-method forest",
+                "imputations: 3, imputation_method: forest",
+                "/multiple_imputation");
     }
 
     static List<Same> all() {

@@ -12,6 +12,7 @@ import kith.report.section.dif.DifPresenter;
 import kith.report.section.efa.ExplorationPresenter;
 import kith.report.section.group.GroupPresenter;
 import kith.report.section.hypothesis.HypothesesPresenter;
+import kith.report.section.imputation.ImputationPresenter;
 import kith.report.section.invariance.InvariancePresenter;
 import kith.report.section.irt.IrtPresenter;
 import kith.report.section.itempool.ItemPoolPresenter;
@@ -48,6 +49,7 @@ final class AnalysisPresenters {
             new ShortFormPresenter(),
             new ItemPoolPresenter(),
             new ScoresPresenter(),
+            new ImputationPresenter(),
             new HypothesesPresenter(),
             new CosminPresenter(),
             new ScreeningPresenter());

@@ -15,13 +15,13 @@ import kith.instrument.Instrument;
  *
  * @param single responses that take the place of those that are missing
  * @param sets imputed by chained equations, from which means are pooled; empty for none
+ * @param method of chained equations
  */
-public record ImputationSettings(Single single, OptionalInt sets) {
-
-    private static final int ITERATIONS = 10;
+public record ImputationSettings(Single single, OptionalInt sets, ImputationMethod method) {
 
     /** Nothing is imputed. */
-    public static final ImputationSettings NONE = new ImputationSettings(Single.NONE, OptionalInt.empty());
+    public static final ImputationSettings NONE =
+            new ImputationSettings(Single.NONE, OptionalInt.empty(), ImputationMethod.MATCHING);
 
     /** What takes the place of a missing response. */
     public enum Single {
@@ -52,8 +52,8 @@ public record ImputationSettings(Single single, OptionalInt sets) {
         if (sets.isEmpty()) {
             return Optional.empty();
         }
-        Optional<PooledMeans> pooled = PooledMeans.of(
-                instrument, answered, groups, new ChainedEquations.Plan(sets.getAsInt(), ITERATIONS, seed));
+        Optional<PooledMeans> pooled =
+                PooledMeans.of(instrument, answered, groups, new ChainedEquations.Plan(sets.getAsInt(), method, seed));
         if (pooled.isEmpty()) {
             findings.add(Finding.of("imputation_impossible"));
         }

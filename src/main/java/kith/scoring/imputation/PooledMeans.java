@@ -1,13 +1,10 @@
 package kith.scoring.imputation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
-import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.instrument.Instrument;
 import kith.scoring.ScaleScores;
@@ -15,16 +12,13 @@ import kith.scoring.Scores;
 import kith.scoring.Scoring;
 
 /**
- * Means of the scores of an instrument from multiply imputed responses, pooled by Rubin's rules. Items are imputed by
- * chained equations, which use all items of the instrument; groups are not used as predictors. Respondents without any
- * response are left out.
+ * Means of the scores of an instrument from multiply imputed responses, pooled by Rubin's rules. All items of the
+ * instrument predict each other; groups are not used as predictors.
  *
- * @param sets imputed data sets
- * @param imputed responses imputed in each
- * @param left respondents without any response
+ * @param responses that were imputed
  * @param means one a scale, and scale and group
  */
-public record PooledMeans(int sets, int imputed, int left, List<Mean> means) {
+public record PooledMeans(ImputedResponses responses, List<Mean> means) {
 
     /** A pooled mean; group empty for all. */
     public record Mean(String scale, String group, int n, PooledEstimate estimate) {}
@@ -36,42 +30,14 @@ public record PooledMeans(int sets, int imputed, int left, List<Mean> means) {
     /** @return empty where an item has no response at all, or fewer than ten respondents answered anything */
     public static Optional<PooledMeans> of(
             Instrument instrument, Responses responses, Optional<Grouping> groups, ChainedEquations.Plan plan) {
-        List<String> items = instrument.itemIds();
-        List<PackedNumbers> columns = items.stream().map(responses::packed).toList();
-        int[] rows = IntStream.range(0, responses.size())
-                .filter(row -> columns.stream().anyMatch(column -> !Double.isNaN(column.at(row))))
-                .toArray();
-        Responses answered = responses.rows(rows);
-        boolean unanswered =
-                items.stream().anyMatch(item -> answered.packed(item).allMissing());
-        if (rows.length < 10 || unanswered) {
-            return Optional.empty();
-        }
-        double[][] data = new double[rows.length][items.size()];
-        for (int j = 0; j < items.size(); j++) {
-            double[] column = answered.column(items.get(j));
-            for (int i = 0; i < rows.length; i++) {
-                data[i][j] = column[i];
-            }
-        }
-        ChainedEquations imputed = ChainedEquations.of(data, plan);
-        List<Scores> scored = imputed.sets().stream()
-                .map(set -> Scoring.of(instrument, filled(answered, items, set)))
-                .toList();
-        return Optional.of(new PooledMeans(
-                plan.sets(), imputed.imputed(), responses.size() - rows.length, means(scored, rows, groups)));
+        return ImputedResponses.of(responses, instrument.itemIds(), plan)
+                .map(imputed -> of(instrument, imputed, groups));
     }
 
-    private static Responses filled(Responses answered, List<String> items, double[][] set) {
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        for (int j = 0; j < items.size(); j++) {
-            double[] column = new double[set.length];
-            for (int i = 0; i < set.length; i++) {
-                column[i] = set[i][j];
-            }
-            columns.put(items.get(j), column);
-        }
-        return answered.withNumbers(columns);
+    private static PooledMeans of(Instrument instrument, ImputedResponses imputed, Optional<Grouping> groups) {
+        List<Scores> scored =
+                imputed.sets().stream().map(set -> Scoring.of(instrument, set)).toList();
+        return new PooledMeans(imputed, means(scored, imputed.rows(), groups));
     }
 
     private static List<Mean> means(List<Scores> scored, int[] rows, Optional<Grouping> groups) {

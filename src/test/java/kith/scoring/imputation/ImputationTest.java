@@ -268,7 +268,8 @@ class ImputationTest {
                 seen++;
             }
         }
-        ChainedEquations found = ChainedEquations.of(data, new ChainedEquations.Plan(10, 5, 3));
+        ChainedEquations found =
+                ChainedEquations.of(data, new ChainedEquations.Plan(10, 5, ImputationMethod.MATCHING, 3));
         double[] means = found.sets().stream()
                 .mapToDouble(set ->
                         Arrays.stream(set).mapToDouble(row -> row[1]).average().orElseThrow())
@@ -277,15 +278,84 @@ class ImputationTest {
         assertThat(observed / seen).isLessThan(full - 0.15);
         assertThat(pooled).isCloseTo(full, Offset.offset(0.08));
         assertThat(found.imputed()).isEqualTo(n - seen);
-        ChainedEquations again = ChainedEquations.of(data, new ChainedEquations.Plan(10, 5, 3));
+        ChainedEquations again =
+                ChainedEquations.of(data, new ChainedEquations.Plan(10, 5, ImputationMethod.MATCHING, 3));
         assertThat(Arrays.deepEquals(found.sets().get(4), again.sets().get(4))).isTrue();
         assertThat(Arrays.deepEquals(found.sets().get(4), found.sets().get(5))).isFalse();
+    }
+
+    /** y = x² + error: it has no linear relation to x. */
+    @Test
+    void forestsFollowACurve() {
+        RandomGenerator random = Seeds.stream(8, 0);
+        int n = 400;
+        double[][] data = new double[n][2];
+        double[] full = new double[n];
+        for (int i = 0; i < n; i++) {
+            data[i][0] = random.nextGaussian();
+            full[i] = data[i][0] * data[i][0] + 0.3 * random.nextGaussian();
+            data[i][1] = random.nextDouble() < 0.3 ? Double.NaN : full[i];
+        }
+        ChainedEquations.Plan forest = new ChainedEquations.Plan(3, ImputationMethod.FOREST, 3);
+        ChainedEquations found = ChainedEquations.of(data, forest);
+        assertThat(correlation(data, full, found)).isGreaterThan(0.7);
+        assertThat(found.sets()).allSatisfy(set -> {
+            for (int i = 0; i < n; i++) {
+                if (!Double.isNaN(data[i][1])) {
+                    assertThat(set[i]).containsExactly(data[i]);
+                }
+            }
+        });
+    }
+
+    /** Of imputed with true values. */
+    private static double correlation(double[][] data, double[] full, ChainedEquations found) {
+        int[] missing = IntStream.range(0, full.length)
+                .filter(i -> Double.isNaN(data[i][1]))
+                .toArray();
+        double[] imputed = found.sets().stream()
+                .flatMapToDouble(set -> IntStream.of(missing).mapToDouble(i -> set[i][1]))
+                .toArray();
+        double[] known = found.sets().stream()
+                .flatMapToDouble(set -> IntStream.of(missing).mapToDouble(i -> full[i]))
+                .toArray();
+        return kith.math.PearsonCorrelation.of(imputed, known).r();
+    }
+
+    @Test
+    void forestsGiveTheSameOnAnyNumberOfThreads() throws Exception {
+        double[][] data = new double[60][4];
+        RandomGenerator random = Seeds.stream(9, 0);
+        for (double[] row : data) {
+            for (int j = 0; j < 4; j++) {
+                row[j] = random.nextDouble() < 0.2 ? Double.NaN : random.nextInt(5);
+            }
+        }
+        ChainedEquations.Plan plan = new ChainedEquations.Plan(4, ImputationMethod.FOREST, 5);
+        ChainedEquations first = ChainedEquations.of(data, plan);
+        java.util.concurrent.ForkJoinPool one = new java.util.concurrent.ForkJoinPool(1);
+        ChainedEquations again =
+                one.submit(() -> ChainedEquations.of(data, plan)).get();
+        one.shutdown();
+        for (int m = 0; m < 4; m++) {
+            assertThat(Arrays.deepEquals(first.sets().get(m), again.sets().get(m)))
+                    .isTrue();
+        }
+        assertThat(Arrays.deepEquals(first.sets().get(0), first.sets().get(1))).isFalse();
+    }
+
+    @Test
+    void forestsWithoutPredictorsDrawObservedValues() {
+        double[][] data = {{1, 2}, {1, Double.NaN}, {1, 3}};
+        ChainedEquations found = ChainedEquations.of(data, new ChainedEquations.Plan(5, ImputationMethod.FOREST, 1));
+        assertThat(found.sets()).allSatisfy(set -> assertThat(set[1][1]).isIn(2.0, 3.0));
     }
 
     @Test
     void onlyValuesThatOccurAreImputedAndOthersStay() {
         double[][] data = {{1, 2, 5}, {2, Double.NaN, 5}, {3, 4, Double.NaN}, {4, 4, 5}, {Double.NaN, 1, 5}, {2, 2, 5}};
-        ChainedEquations found = ChainedEquations.of(data, new ChainedEquations.Plan(4, 3, 1));
+        ChainedEquations found =
+                ChainedEquations.of(data, new ChainedEquations.Plan(4, 3, ImputationMethod.MATCHING, 1));
         assertThat(found.constant()).containsExactly(2);
         for (double[][] set : found.sets()) {
             assertThat(set[2][2]).isEqualTo(5);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -173,7 +174,7 @@ public final class NormsTables {
         }
         return new Table(
                 "scores-imputed",
-                "Means from " + pooled.sets() + " imputed data sets, pooled by Rubin’s rules",
+                "Means from " + pooled.responses().plan().sets() + " imputed data sets, pooled by Rubin’s rules",
                 List.of(
                         Column.text("Scale"),
                         Column.text("Group"),
@@ -183,18 +184,18 @@ public final class NormsTables {
                         Column.statistic("df"),
                         Column.number("Missing information")),
                 rows,
-                List.of("Chained equations with predictive mean matching over all items ("
-                        + kith.citation.Citation.unbracketed("vanBuurenGroothuisOudshoorn2011") + "); "
-                        + pooled.imputed() + " responses imputed in each data set. Degrees of freedom: "
+                List.of(ImputationWords.method(pooled.responses()) + "; "
+                        + pooled.responses().imputed() + " responses imputed in each data set. Degrees of freedom: "
                         + kith.citation.Citation.narrative("barnardRubin1999") + "."));
     }
 
     /** The same as other programs see it. */
     public static Tree tree(PooledMeans pooled) {
         return new Tree()
-                .put("m", pooled.sets())
-                .put("imputed", pooled.imputed())
-                .put("left_out", pooled.left())
+                .put("m", pooled.responses().plan().sets())
+                .put("method", pooled.responses().plan().method().name().toLowerCase(Locale.ROOT))
+                .put("imputed", pooled.responses().imputed())
+                .put("left_out", pooled.responses().left())
                 .put(
                         "means",
                         pooled.means(),

@@ -44,8 +44,9 @@ public final class ScoresPresenter implements AnalysisPresenter<ScoresAnswer> {
                 .distinct()
                 .map(rule -> "Scoring rule: " + rule + ".");
         Stream<String> pooled = answer.pooled().stream()
-                .map(means -> "Means of the scores were also pooled from " + means.sets()
-                        + " data sets imputed by chained equations.");
+                .map(means -> "Means of the scores were also pooled from "
+                        + means.responses().plan().sets() + " data sets imputed by chained equations ("
+                        + means.responses().plan().method().words() + ").");
         return Stream.concat(rules, pooled).toList();
     }
 

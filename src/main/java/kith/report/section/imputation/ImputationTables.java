@@ -1,0 +1,181 @@
+package kith.report.section.imputation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.imputation.PooledModel;
+import kith.imputation.PooledStatistic;
+import kith.imputation.PooledStatistics;
+import kith.imputation.Statistic;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.word.Confidence;
+import kith.report.section.word.Labels;
+import kith.scoring.imputation.PooledEstimate;
+
+/** Tables of pooled statistics. */
+final class ImputationTables {
+
+    private final PooledStatistics pooled;
+    private final Labels labels;
+
+    ImputationTables(PooledStatistics pooled, Labels labels) {
+        this.pooled = pooled;
+        this.labels = labels;
+    }
+
+    private static String interval(String name) {
+        return Confidence.heading(name, PooledStatistic.LEVEL);
+    }
+
+    private static Cell value(PooledStatistic row, Format format) {
+        return new Cell.Interval(
+                row.value().estimate(), row.value().lower(), row.value().upper(), format);
+    }
+
+    private static Cell missingInformation(PooledStatistic row) {
+        return Cell.number(row.value().pooled().missingInformation(), Format.PERCENT);
+    }
+
+    private Cell title(String id) {
+        return Cell.text(labels.title(id));
+    }
+
+    /** Alpha and omega of the scales. */
+    Table reliability() {
+        List<List<Cell>> rows = pooled.reliability().stream()
+                .map(row -> List.of(
+                        title(row.place().get(0)),
+                        Cell.text(row.statistic() == Statistic.ALPHA ? "Cronbach’s alpha" : "Omega, one factor"),
+                        value(row, Format.CORRELATION),
+                        Cell.number(row.value().pooled().df(), Format.TWO_DECIMALS),
+                        missingInformation(row)))
+                .toList();
+        return new Table(
+                "imputation-reliability",
+                "Reliability from imputed data sets",
+                List.of(
+                        Column.text("Scale"),
+                        Column.text("Coefficient"),
+                        Column.number(interval("Estimate")),
+                        Column.statistic("df"),
+                        Column.number("Missing information")),
+                rows,
+                List.of("Pooled as ln(1 − coefficient)."));
+    }
+
+    /** Means and corrected item–total correlations. */
+    Table items() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (PooledStatistic mean : of(pooled.items(), Statistic.ITEM_MEAN)) {
+            Optional<PooledStatistic> total = of(pooled.items(), Statistic.ITEM_REST_CORRELATION).stream()
+                    .filter(row -> row.place().equals(mean.place()))
+                    .findFirst();
+            rows.add(List.of(
+                    title(mean.place().get(0)),
+                    Cell.text(mean.place().get(1)),
+                    value(mean, Format.TWO_DECIMALS),
+                    missingInformation(mean),
+                    total.map(row -> value(row, Format.CORRELATION)).orElse(Cell.empty()),
+                    total.map(ImputationTables::missingInformation).orElse(Cell.empty())));
+        }
+        return new Table(
+                "imputation-items",
+                "Items from imputed data sets",
+                List.of(
+                        Column.text("Scale"),
+                        Column.text("Item"),
+                        Column.number(interval("M")),
+                        Column.number("Missing information"),
+                        Column.number(interval("Corrected item–total r")),
+                        Column.number("Missing information, r")),
+                rows,
+                List.of("Correlations are pooled by Fisher’s z."));
+    }
+
+    /** Correlations of the scores. */
+    Table correlations() {
+        return new Table(
+                "imputation-correlations",
+                "Correlations of scores from imputed data sets",
+                List.of(
+                        Column.text("Scale"),
+                        Column.text("With"),
+                        Column.number(interval("r")),
+                        Column.statistic("df"),
+                        Column.number("Missing information")),
+                pooled.correlations().stream()
+                        .map(row -> List.of(
+                                title(row.place().get(0)),
+                                title(row.place().get(1)),
+                                value(row, Format.CORRELATION),
+                                Cell.number(row.value().pooled().df(), Format.TWO_DECIMALS),
+                                missingInformation(row)))
+                        .toList(),
+                List.of("Correlations are pooled by Fisher’s z."));
+    }
+
+    /** Parameters with their standardised values. */
+    Table parameters(PooledModel model) {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<PooledStatistic> standardized = of(model.parameters(), Statistic.STANDARDIZED_PARAMETER);
+        for (PooledStatistic row : of(model.parameters(), Statistic.PARAMETER)) {
+            rows.add(estimate(
+                    Cell.text(String.join(" ", row.place()).strip()),
+                    row,
+                    standardized.stream()
+                            .filter(other -> other.place().equals(row.place()))
+                            .findFirst()
+                            .map(other -> value(other, Format.CORRELATION))
+                            .orElse(Cell.empty())));
+        }
+        return new Table(
+                "imputation-parameters",
+                "Model parameters from " + model.fitted() + " imputed data sets",
+                estimateColumns("Parameter", interval("Standardised")),
+                rows,
+                List.of("Degrees of freedom: Rubin (1987), since inference from complete data is normal."));
+    }
+
+    /** Means of the factors. */
+    Table latentMeans() {
+        return new Table(
+                "imputation-latent-means",
+                "Latent means from imputed data sets",
+                estimateColumns("Factor", "Group"),
+                pooled.latentMeans().stream()
+                        .map(row -> estimate(title(row.place().get(0)), row, title(row.group())))
+                        .toList(),
+                List.of("Against the first group, whose means are 0; loadings and intercepts are equal across groups."
+                        + " The comparison presupposes scalar invariance."));
+    }
+
+    private static List<Column> estimateColumns(String first, String last) {
+        return List.of(
+                Column.text(first),
+                Column.number(interval("Estimate")),
+                Column.statistic("SE"),
+                Column.statistic("df"),
+                Column.statistic("p"),
+                Column.number("Missing information"),
+                Column.text(last));
+    }
+
+    private static List<Cell> estimate(Cell first, PooledStatistic row, Cell last) {
+        PooledEstimate found = row.value().pooled();
+        return List.of(
+                first,
+                value(row, Format.THREE_DECIMALS),
+                Cell.number(found.standardError(), Format.THREE_DECIMALS),
+                Cell.number(found.df(), Format.TWO_DECIMALS),
+                Cell.number(found.pvalue(), Format.P_VALUE),
+                missingInformation(row),
+                last);
+    }
+
+    private static List<PooledStatistic> of(List<PooledStatistic> rows, Statistic statistic) {
+        return rows.stream().filter(row -> row.statistic() == statistic).toList();
+    }
+}

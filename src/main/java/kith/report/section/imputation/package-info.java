@@ -1,0 +1,2 @@
+/** Presents statistics from multiply imputed responses. */
+package kith.report.section.imputation;
