@@ -41,8 +41,11 @@ public record PooledModel(int fitted, List<PooledStatistic> parameters, Optional
             return Optional.empty();
         }
         List<PooledStatistic> parameters = Stream.concat(
-                        pooled(fits, Statistic.PARAMETER, estimate -> estimate.free() > 0),
-                        pooled(fits, Statistic.STANDARDIZED_PARAMETER, estimate -> estimate.op() != Operator.INTERCEPT))
+                        pooled(fits, PooledQuantity.PARAMETER, estimate -> estimate.free() > 0),
+                        pooled(
+                                fits,
+                                PooledQuantity.STANDARDIZED_PARAMETER,
+                                estimate -> estimate.op() != Operator.INTERCEPT))
                 .toList();
         return Optional.of(new PooledModel(fits.size(), parameters, test(fits)));
     }
@@ -58,7 +61,7 @@ public record PooledModel(int fitted, List<PooledStatistic> parameters, Optional
                 Set.copyOf(fits.get(0).groups().get(0).latentCovariance().rows());
         return pooled(
                         fits,
-                        Statistic.LATENT_MEAN,
+                        PooledQuantity.LATENT_MEAN,
                         estimate -> estimate.op() == Operator.INTERCEPT
                                 && estimate.free() > 0
                                 && factors.contains(estimate.lhs()))
@@ -71,10 +74,11 @@ public record PooledModel(int fitted, List<PooledStatistic> parameters, Optional
                 .toList();
     }
 
-    private static Stream<PooledStatistic> pooled(List<SemFit> fits, Statistic statistic, Predicate<Estimate> chosen) {
+    private static Stream<PooledStatistic> pooled(
+            List<SemFit> fits, PooledQuantity statistic, Predicate<Estimate> chosen) {
         List<Estimate> first = fits.get(0).estimates();
         List<PooledStatistic> pooled = new ArrayList<>();
-        boolean standardized = statistic == Statistic.STANDARDIZED_PARAMETER;
+        boolean standardized = statistic == PooledQuantity.STANDARDIZED_PARAMETER;
         for (int k = 0; k < first.size(); k++) {
             int at = k;
             Estimate one = first.get(k);

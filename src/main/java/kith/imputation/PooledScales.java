@@ -79,7 +79,7 @@ record PooledScales(
                         .forEach(items::add);
             }
             PooledStatistic.of(
-                            Statistic.ALPHA,
+                            PooledQuantity.ALPHA,
                             List.of(name),
                             "",
                             sets,
@@ -94,7 +94,7 @@ record PooledScales(
             int among = longer.indexOf(scales.get(s));
             if (among >= 0) {
                 PooledStatistic.of(
-                                Statistic.OMEGA,
+                                PooledQuantity.OMEGA,
                                 List.of(name),
                                 "",
                                 sets,
@@ -111,7 +111,7 @@ record PooledScales(
         List<PooledStatistic> pooled = new ArrayList<>();
         ToDoubleFunction<ItemStatistics> sd = set -> described(set).sd() / Math.sqrt(n);
         PooledStatistic.of(
-                        Statistic.ITEM_MEAN,
+                        PooledQuantity.ITEM_MEAN,
                         place,
                         "",
                         sets,
@@ -120,7 +120,7 @@ record PooledScales(
                         n - 1.0)
                 .ifPresent(pooled::add);
         PooledStatistic.of(
-                        Statistic.ITEM_REST_CORRELATION,
+                        PooledQuantity.ITEM_REST_CORRELATION,
                         place,
                         "",
                         sets,
@@ -184,7 +184,7 @@ record PooledScales(
                                 set.scores().scale(other).values())
                         .r();
                 PooledStatistic.of(
-                                Statistic.SCALE_CORRELATION,
+                                PooledQuantity.SCALE_CORRELATION,
                                 List.of(one, other),
                                 "",
                                 sets,

@@ -11,7 +11,7 @@ import kith.scoring.imputation.PooledInterval;
  * @param place what it is of: scale and item, two scales, or the left and right side of a parameter with its operator
  * @param group empty for the total sample
  */
-public record PooledStatistic(Statistic statistic, List<String> place, String group, PooledInterval value) {
+public record PooledStatistic(PooledQuantity statistic, List<String> place, String group, PooledInterval value) {
 
     /** The level of the intervals. */
     public static final double LEVEL = 0.95;
@@ -25,7 +25,7 @@ public record PooledStatistic(Statistic statistic, List<String> place, String gr
      * @return empty where the statistic or its standard error does not exist in one of the sets
      */
     static <T> Optional<PooledStatistic> of(
-            Statistic statistic,
+            PooledQuantity statistic,
             List<String> place,
             String group,
             List<T> sets,

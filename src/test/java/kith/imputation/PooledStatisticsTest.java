@@ -59,7 +59,7 @@ class PooledStatisticsTest {
                 Parallel.allCores());
     }
 
-    private static PooledStatistic one(List<PooledStatistic> all, Statistic statistic, String... place) {
+    private static PooledStatistic one(List<PooledStatistic> all, PooledQuantity statistic, String... place) {
         return all.stream()
                 .filter(row -> row.statistic() == statistic && row.place().equals(List.of(place)))
                 .findFirst()
@@ -98,12 +98,12 @@ class PooledStatisticsTest {
                     .get(0);
             check(
                     item.getKey(),
-                    one(found.items(), Statistic.ITEM_MEAN, scale, item.getKey()),
+                    one(found.items(), PooledQuantity.ITEM_MEAN, scale, item.getKey()),
                     item.getValue().get("mean"),
                     true);
             check(
                     item.getKey(),
-                    one(found.items(), Statistic.ITEM_REST_CORRELATION, scale, item.getKey()),
+                    one(found.items(), PooledQuantity.ITEM_REST_CORRELATION, scale, item.getKey()),
                     item.getValue().get("r_drop"),
                     true);
         });
@@ -115,12 +115,12 @@ class PooledStatisticsTest {
         WANTED.get("reliability").fields().forEachRemaining(scale -> {
             check(
                     scale.getKey(),
-                    one(found.reliability(), Statistic.ALPHA, scale.getKey()),
+                    one(found.reliability(), PooledQuantity.ALPHA, scale.getKey()),
                     scale.getValue().get("alpha"),
                     true);
             check(
                     scale.getKey(),
-                    one(found.reliability(), Statistic.OMEGA, scale.getKey()),
+                    one(found.reliability(), PooledQuantity.OMEGA, scale.getKey()),
                     scale.getValue().get("omega"),
                     false);
         });
@@ -135,7 +135,7 @@ class PooledStatisticsTest {
                         pair.getKey(),
                         one(
                                 found.correlations(),
-                                Statistic.SCALE_CORRELATION,
+                                PooledQuantity.SCALE_CORRELATION,
                                 pair.getKey().split("~~")),
                         pair.getValue(),
                         true));
@@ -148,8 +148,8 @@ class PooledStatisticsTest {
         int compared = 0;
         for (Map.Entry<String, JsonNode> row : WANTED.at("/model/parameters").properties()) {
             String[] sides = row.getKey().split("(?<=[^=~])(?==~|~~)|(?<==~|~~)");
-            for (Map.Entry<String, Statistic> kind : Map.of(
-                            "raw", Statistic.PARAMETER, "std", Statistic.STANDARDIZED_PARAMETER)
+            for (Map.Entry<String, PooledQuantity> kind : Map.of(
+                            "raw", PooledQuantity.PARAMETER, "std", PooledQuantity.STANDARDIZED_PARAMETER)
                     .entrySet()) {
                 if (row.getValue().path(kind.getKey()).has("est")) {
                     check(
@@ -169,7 +169,7 @@ class PooledStatisticsTest {
         WANTED.get("semtools").fields().forEachRemaining(row -> {
             PooledStatistic own = one(
                     found.model().orElseThrow().parameters(),
-                    Statistic.PARAMETER,
+                    PooledQuantity.PARAMETER,
                     row.getKey().split("(?<=[^=~])(?==~|~~)|(?<==~|~~)"));
             Tolerance.ESTIMATE.check(
                     row.getKey(),
@@ -200,7 +200,7 @@ class PooledStatisticsTest {
     @Test
     void latentMeansAgreeWithLavaan() {
         WANTED.get("latent_means").fields().forEachRemaining(mean -> {
-            PooledStatistic own = one(found.latentMeans(), Statistic.LATENT_MEAN, mean.getKey(), "~1", "");
+            PooledStatistic own = one(found.latentMeans(), PooledQuantity.LATENT_MEAN, mean.getKey(), "~1", "");
             // lavaan orders groups as they first appear: the second is the group whose mean is estimated
             assertThat(own.group()).isEqualTo(WANTED.at("/labels/1").asText());
             check(mean.getKey(), own, mean.getValue(), false);

@@ -3,10 +3,11 @@ package kith.report.section.imputation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kith.citation.Citation;
 import kith.imputation.PooledModel;
+import kith.imputation.PooledQuantity;
 import kith.imputation.PooledStatistic;
 import kith.imputation.PooledStatistics;
-import kith.imputation.Statistic;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
@@ -48,7 +49,7 @@ final class ImputationTables {
         List<List<Cell>> rows = pooled.reliability().stream()
                 .map(row -> List.of(
                         title(row.place().get(0)),
-                        Cell.text(row.statistic() == Statistic.ALPHA ? "Cronbach’s alpha" : "Omega, one factor"),
+                        Cell.text(row.statistic() == PooledQuantity.ALPHA ? "Cronbach’s alpha" : "Omega, one factor"),
                         value(row, Format.CORRELATION),
                         Cell.number(row.value().pooled().df(), Format.TWO_DECIMALS),
                         missingInformation(row)))
@@ -69,8 +70,8 @@ final class ImputationTables {
     /** Means and corrected item–total correlations. */
     Table items() {
         List<List<Cell>> rows = new ArrayList<>();
-        for (PooledStatistic mean : of(pooled.items(), Statistic.ITEM_MEAN)) {
-            Optional<PooledStatistic> total = of(pooled.items(), Statistic.ITEM_REST_CORRELATION).stream()
+        for (PooledStatistic mean : of(pooled.items(), PooledQuantity.ITEM_MEAN)) {
+            Optional<PooledStatistic> total = of(pooled.items(), PooledQuantity.ITEM_REST_CORRELATION).stream()
                     .filter(row -> row.place().equals(mean.place()))
                     .findFirst();
             rows.add(List.of(
@@ -120,8 +121,8 @@ final class ImputationTables {
     /** Parameters with their standardised values. */
     Table parameters(PooledModel model) {
         List<List<Cell>> rows = new ArrayList<>();
-        List<PooledStatistic> standardized = of(model.parameters(), Statistic.STANDARDIZED_PARAMETER);
-        for (PooledStatistic row : of(model.parameters(), Statistic.PARAMETER)) {
+        List<PooledStatistic> standardized = of(model.parameters(), PooledQuantity.STANDARDIZED_PARAMETER);
+        for (PooledStatistic row : of(model.parameters(), PooledQuantity.PARAMETER)) {
             rows.add(estimate(
                     Cell.text(String.join(" ", row.place()).strip()),
                     row,
@@ -136,7 +137,8 @@ final class ImputationTables {
                 "Model parameters from " + model.fitted() + " imputed data sets",
                 estimateColumns("Parameter", interval("Standardised")),
                 rows,
-                List.of("Degrees of freedom: Rubin (1987), since inference from complete data is normal."));
+                List.of("Degrees of freedom: " + Citation.narrative("rubin1987")
+                        + ", since inference from complete data is normal."));
     }
 
     /** Means of the factors. */
@@ -175,7 +177,7 @@ final class ImputationTables {
                 last);
     }
 
-    private static List<PooledStatistic> of(List<PooledStatistic> rows, Statistic statistic) {
+    private static List<PooledStatistic> of(List<PooledStatistic> rows, PooledQuantity statistic) {
         return rows.stream().filter(row -> row.statistic() == statistic).toList();
     }
 }

@@ -3,7 +3,7 @@ package kith.imputation;
 import kith.scoring.imputation.PoolingScale;
 
 /** What is pooled, and on which scale. */
-public enum Statistic {
+public enum PooledQuantity {
     /** Mean of an item, recoded where it is reverse-keyed. */
     ITEM_MEAN(PoolingScale.IDENTITY),
     /** Correlation of an item with the sum of the other items of its scale. */
@@ -22,7 +22,7 @@ public enum Statistic {
 
     private final PoolingScale scale;
 
-    Statistic(PoolingScale scale) {
+    PooledQuantity(PoolingScale scale) {
         this.scale = scale;
     }
 
