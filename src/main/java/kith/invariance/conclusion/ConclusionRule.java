@@ -51,8 +51,12 @@ public record ConclusionRule(
         Optional<PermutationAnswer> permutation,
         boolean undeclaredClusters) {
 
-    static final double AS_THEY_STAND_P = 0.01;
-    static final double PARTIAL_P = 0.001;
+    /** The least p value of a level that is supported with nothing released. */
+    public static final double AS_THEY_STAND_P = 0.01;
+
+    /** The least p value of a level that is supported once parameters are released. */
+    public static final double PARTIAL_P = 0.001;
+
     private static final double HALF = 0.5;
     private static final double SIGNIFICANT = 0.05;
     private static final double LEAST_CFI = 0.90;
@@ -100,7 +104,7 @@ public record ConclusionRule(
     }
 
     /** The levels up to scalar that are compared with one before. */
-    private static List<LadderStep> tested(InvarianceAnswer ladder) {
+    public static List<LadderStep> tested(InvarianceAnswer ladder) {
         return ladder.steps().stream()
                 .filter(step -> step.level().compareTo(Level.SCALAR) <= 0
                         && step.comparison().isPresent())

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.conclusion.Conclusion;
 import kith.invariance.conclusion.Conclusion.Answer;
+import kith.invariance.conclusion.ConclusionRule;
 import kith.invariance.ladder.InvarianceAnswer;
 import kith.invariance.ladder.LadderStep;
 import kith.invariance.level.DecisionRule;
@@ -134,8 +135,8 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
 
     private String grounds() {
         return conclusion().decidedBy() == DecisionRule.SEARCH
-                ? "the search released no parameter, and no χ² difference test had p < .01 (" + tests(answer.ladder())
-                        + ")"
+                ? "the search released no parameter, and no χ² difference test had p < " + RuleWords.supported() + " ("
+                        + tests(answer.ladder()) + ")"
                 : "the rule chosen, " + rule() + ", was met at every level (" + tests(answer.ladder()) + ")";
     }
 
@@ -151,9 +152,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
     }
 
     private static String tests(InvarianceAnswer ladder) {
-        return ladder.steps().stream()
-                .filter(step -> step.level().compareTo(Level.SCALAR) <= 0
-                        && step.comparison().isPresent())
+        return ConclusionRule.tested(ladder).stream()
                 .map(step -> step.level().id() + ": " + LevelWords.test(step))
                 .collect(Collectors.joining("; "));
     }
@@ -229,13 +228,12 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
     }
 
     private String not() {
-        String failed = answer.ladder().steps().stream()
+        Level failed = answer.ladder().steps().stream()
                 .map(LadderStep::level)
                 .filter(level -> conclusion().on(level) == LevelVerdict.NOT_SUPPORTED)
                 .findFirst()
-                .orElse(question())
-                .id();
-        String head = LevelWords.name(Level.valueOf(failed.toUpperCase(Locale.ROOT)))
+                .orElse(question());
+        String head = LevelWords.name(failed)
                 + " invariance was not supported, and the " + groups() + " should not be compared on "
                 + (question() == Level.SCALAR ? "means" : "relations") + ": ";
         return head

@@ -1,9 +1,10 @@
 package kith.report.section.invariance;
 
+import java.util.ArrayList;
 import java.util.List;
-import kith.citation.Citation;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.level.DecisionRule;
+import kith.invariance.search.PartialAnswer;
 import kith.report.document.Block.KeyFigure;
 import kith.report.document.Cell;
 import kith.report.document.Section;
@@ -46,19 +47,22 @@ public final class InvariancePresenter implements AnalysisPresenter<Comparabilit
 
     @Override
     public List<String> methods(ComparabilityAnswer answer, StudyContext study) {
-        return List.of(
+        List<String> methods = new ArrayList<>();
+        methods.add(
                 "Measurement invariance was tested by equality constraints added level by level, each compared with the level"
-                        + " before by a χ² difference test.",
+                        + " before by a χ² difference test.");
+        answer.partial().map(PartialAnswer::way).map(RuleWords::search).ifPresent(methods::add);
+        methods.add(
                 answer.conclusion().decidedBy() == DecisionRule.SEARCH
-                        ? "Non-invariant parameters were searched by score tests with the false discovery rate of "
-                                + Citation.narrative("benjaminiHochberg1995")
-                                + " controlled at .05 over the levels. Groups were judged comparable as they stand if the search released"
-                                + " nothing and every test had p ≥ .01; latent means only if fewer than half of each factor’s items were"
-                                + " released and every test of the partial model had p ≥ .001. These limits are Kith’s own, chosen by"
-                                + " simulation."
+                        ? "Groups were judged comparable as they stand if the search released nothing and every test had p ≥ "
+                                + RuleWords.supported()
+                                + "; latent means only if fewer than half of each factor’s items were released and every test of"
+                                + " the partial model had p ≥ " + RuleWords.partiallySupported()
+                                + ". These limits are Kith’s own, chosen by simulation."
                         : "The rule for the decision was chosen in the study file ("
-                                + answer.conclusion().decidedBy().id().replace('_', ' ') + ").",
-                "The size of bias was computed on the metric of "
-                        + answer.effects().metric().title() + ".");
+                                + answer.conclusion().decidedBy().id().replace('_', ' ') + ").");
+        methods.add("The size of bias was computed on the metric of "
+                + answer.effects().metric().title() + ".");
+        return methods;
     }
 }

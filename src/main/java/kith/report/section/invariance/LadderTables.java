@@ -85,8 +85,10 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
     private String rule() {
         return switch (conclusion.decidedBy()) {
             case SEARCH ->
-                "Supported: nothing released and p ≥ .01. Partially supported: fewer than half of each factor’s items"
-                        + " released in any group and p ≥ .001 with these free. These limits are Kith’s own, chosen by simulation.";
+                "Supported: nothing released and p ≥ " + RuleWords.supported()
+                        + ". Partially supported: fewer than half of each factor’s items"
+                        + " released in any group and p ≥ " + RuleWords.partiallySupported()
+                        + " with these free. These limits are Kith’s own, chosen by simulation.";
             default ->
                 "Decided by the rule chosen: " + conclusion.decidedBy().id().replace('_', ' ') + ".";
         };
