@@ -9,12 +9,15 @@ import static kith.reliability.coefficient.Computation.resampled;
 
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import kith.efa.bifactor.NearbySchmidLeiman.Omegas;
 import kith.efa.bifactor.SchmidLeiman;
+import kith.reliability.coefficient.HeldOutSearch.Search;
 import kith.reliability.model.BifactorReliability;
 
 /**
  * The coefficients of reliability, one a row, in the order of the table: name in JSON, title, convention in words, and
- * how it is computed and gets its interval ({@link Computation}). A new coefficient is a new row.
+ * how it is computed and gets its interval ({@link Computation}). A new coefficient is a new row; one of polychoric
+ * correlations also needs its formula in {@link OrdinalReliability}.
  *
  * <p>Marks in a convention: {@code <rows>} which rows the covariances come from, {@code <splits>} how many split halves
  * were looked at, {@code <groups>} the number of group factors, {@code <samples>} from how many samples the interval
@@ -98,12 +101,12 @@ public enum Coefficient {
             "lambda4",
             "Guttman’s lambda 4",
             "best of <splits>: in samples too high on the average; standardised items, <rows>",
-            extreme(scale -> scale.halves().best())),
+            extreme(Search.BEST, scale -> scale.halves().best())),
     SPLIT_HALF_BEST(
             "split_half_best",
             "Best split half",
             "best of <splits>: in samples too high on the average; standardised items, <rows>",
-            extreme(scale -> scale.halves().best())),
+            extreme(Search.BEST, scale -> scale.halves().best())),
     SPLIT_HALF_MEAN(
             "split_half_mean",
             "Mean split half",
@@ -114,17 +117,17 @@ public enum Coefficient {
             "split_half_worst",
             "Worst split half",
             "worst of <splits>: in samples too low on the average; standardised items, <rows>",
-            extreme(scale -> scale.halves().worst())),
+            extreme(Search.WORST, scale -> scale.halves().worst())),
     BETA(
             "beta",
             "Revelle’s beta",
             "worst of <splits>, not below 0; standardised items, <rows>",
-            extreme(scale -> Math.max(0, scale.halves().worst()))),
+            extreme(Search.WORST, 0, scale -> Math.max(0, scale.halves().worst()))),
     GLB(
             "glb",
             "Greatest lower bound",
             "algebraic: in samples too high on the average; standardised items, <rows>",
-            extreme(ScaleEvidence::greatestLowerBound)),
+            extreme(Search.BOUND, ScaleEvidence::greatestLowerBound)),
     GLB_FACTOR(
             "glb_factor",
             "Greatest lower bound, by factors",
@@ -134,17 +137,17 @@ public enum Coefficient {
             "omega_hierarchical",
             "Omega hierarchical",
             "Schmid–Leiman, <groups> minres factors, oblimin; standardised items, <rows><samples>",
-            factors(SchmidLeiman::omegaHierarchical)),
+            factors(0, SchmidLeiman::omegaHierarchical, Omegas::hierarchical)),
     OMEGA_TOTAL_SCHMID_LEIMAN(
             "omega_total_schmid_leiman",
             "Omega total, several factors",
             "Schmid–Leiman, <groups> minres factors, oblimin; standardised items, <rows><samples>",
-            factors(SchmidLeiman::omegaTotal)),
+            factors(Double.NEGATIVE_INFINITY, SchmidLeiman::omegaTotal, Omegas::total)),
     EXPLAINED_COMMON_VARIANCE(
             "ecv",
             "Explained common variance",
             "Schmid–Leiman, <groups> minres factors, oblimin; standardised items, <rows><samples>",
-            factors(SchmidLeiman::explainedCommonVariance)),
+            factors(0, SchmidLeiman::explainedCommonVariance, Omegas::explainedCommonVariance)),
     OMEGA_HIERARCHICAL_BIFACTOR(
             "omega_hierarchical_bifactor",
             "Omega hierarchical, bifactor model",
@@ -215,5 +218,12 @@ public enum Coefficient {
      */
     Optional<ToDoubleFunction<CovarianceSample>> ofSample() {
         return computation.ofSample();
+    }
+
+    /**
+     * How it follows from several factors that are searched again in every bootstrap sample; empty where it does not.
+     */
+    Optional<ToDoubleFunction<Omegas>> ofFactors() {
+        return computation.ofFactors();
     }
 }

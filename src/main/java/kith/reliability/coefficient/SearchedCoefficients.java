@@ -1,9 +1,5 @@
 package kith.reliability.coefficient;
 
-import static kith.reliability.coefficient.Coefficient.EXPLAINED_COMMON_VARIANCE;
-import static kith.reliability.coefficient.Coefficient.OMEGA_HIERARCHICAL;
-import static kith.reliability.coefficient.Coefficient.OMEGA_TOTAL_SCHMID_LEIMAN;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +21,9 @@ import kith.efa.bifactor.NearbySchmidLeiman;
 record SearchedCoefficients(NearbySchmidLeiman general) {
 
     /** In the order of {@link #of}. */
-    static final List<Coefficient> ALL =
-            List.of(OMEGA_HIERARCHICAL, OMEGA_TOTAL_SCHMID_LEIMAN, EXPLAINED_COMMON_VARIANCE);
+    static final List<Coefficient> ALL = Arrays.stream(Coefficient.values())
+            .filter(coefficient -> coefficient.ofFactors().isPresent())
+            .toList();
 
     /** Empty where there are too few items for group factors. */
     static Optional<SearchedCoefficients> of(FactorCoefficients sample) {
@@ -42,6 +39,9 @@ record SearchedCoefficients(NearbySchmidLeiman general) {
             return none;
         }
         NearbySchmidLeiman.Omegas omegas = general.of(r);
-        return new double[] {omegas.hierarchical(), omegas.total(), omegas.explainedCommonVariance()};
+        return ALL.stream()
+                .mapToDouble(
+                        coefficient -> coefficient.ofFactors().orElseThrow().applyAsDouble(omegas))
+                .toArray();
     }
 }

@@ -57,7 +57,7 @@ final class SearchedIntervals {
      * Of a coefficient of {@link SearchedCoefficients}: percentiles where the general factor is not determined, else
      * normal.
      */
-    Interval ofFactors(Coefficient coefficient, double estimate) {
+    Interval ofFactors(Coefficient coefficient, double lowest, double estimate) {
         if (factors.isEmpty() || factors.get().of(coefficient).used() < 2) {
             return Interval.NONE;
         }
@@ -69,16 +69,14 @@ final class SearchedIntervals {
         }
         return drawn.of(coefficient)
                 .normal(estimate, options.level())
-                .within(lowest(coefficient), 1)
+                .within(lowest, 1)
                 .by(samples.orElseThrow().normal());
     }
 
     /** Of a coefficient that is the largest or smallest of many. */
-    Interval extreme(Coefficient coefficient) {
-        return heldOut.map(
-                        search -> search.extremes().get(searchFor(coefficient)).interval(options.level()))
-                .orElse(Interval.NONE)
-                .within(lowest(coefficient), 1);
+    Interval extreme(Search sought) {
+        return heldOut.map(search -> search.extremes().get(sought).interval(options.level()))
+                .orElse(Interval.NONE);
     }
 
     /**
@@ -88,22 +86,6 @@ final class SearchedIntervals {
         return heldOut.map(search -> search.extremes().get(Search.BOUND).besides(estimate, options.level()))
                 .orElse(Interval.NONE)
                 .within(Double.NEGATIVE_INFINITY, 1);
-    }
-
-    private static Search searchFor(Coefficient coefficient) {
-        return switch (coefficient) {
-            case LAMBDA4, SPLIT_HALF_BEST -> Search.BEST;
-            case SPLIT_HALF_WORST, BETA -> Search.WORST;
-            case GLB -> Search.BOUND;
-            default -> throw new IllegalArgumentException(coefficient.id() + " is not searched for");
-        };
-    }
-
-    private static double lowest(Coefficient coefficient) {
-        return switch (coefficient) {
-            case BETA, OMEGA_HIERARCHICAL, EXPLAINED_COMMON_VARIANCE -> 0;
-            default -> Double.NEGATIVE_INFINITY;
-        };
     }
 
     private static boolean unstable(ReliabilityBootstrap<Coefficient> samples) {
@@ -118,8 +100,8 @@ final class SearchedIntervals {
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         missing().ifPresent(findings::add);
-        optimism(LAMBDA4, "best split half", findings);
-        optimism(GLB, "greatest lower bound", findings);
+        optimism(LAMBDA4, Search.BEST, "best split half", findings);
+        optimism(GLB, Search.BOUND, "greatest lower bound", findings);
         factors.filter(SearchedIntervals::unstable).ifPresent(samples -> {
             Interval range = samples.of(OMEGA_HIERARCHICAL).percentile(options.level());
             findings.add(Finding.of("general_factor_unstable", Map.of("lower", range.lower(), "upper", range.upper()))
@@ -150,8 +132,8 @@ final class SearchedIntervals {
     }
 
     /** Tells what the coefficient is in respondents among whom it was not searched, where that is much less. */
-    private void optimism(Coefficient coefficient, String name, List<Finding> findings) {
-        heldOut.map(search -> search.extremes().get(searchFor(coefficient)))
+    private void optimism(Coefficient coefficient, Search sought, String name, List<Finding> findings) {
+        heldOut.map(search -> search.extremes().get(sought))
                 .filter(SearchedExtreme::optimistic)
                 .ifPresent(extreme -> findings.add(Finding.of(
                                 "search_gains_by_chance",
