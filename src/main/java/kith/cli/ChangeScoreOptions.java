@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kith.data.DataRequest;
+import kith.data.KeyedAnswers;
+import kith.data.KeyedItem;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.data.WideLayout;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.instrument.AnswerRange;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.ScoringRule;
@@ -205,14 +209,20 @@ final class ChangeScoreOptions {
                 form == Form.SUM ? ScoringRule.Method.SUM : ScoringRule.Method.MEAN,
                 new ScoringRule.Share(least, ScoringRule.Boundary.SCORED),
                 true);
-        double[][] columns = items.stream().map(responses::column).toArray(double[][]::new);
+        ScaleOptions.requireInside(responses, items, ends());
+        List<PackedNumbers> keyed = KeyedAnswers.of(
+                        items.stream()
+                                .map(item -> KeyedItem.of(item, reverse.contains(item), ends()))
+                                .toList(),
+                        responses)
+                .keyed();
         double[] values = new double[responses.size()];
-        double[] answers = new double[columns.length];
+        double[] answers = new double[items.size()];
         int prorated = 0;
         int none = 0;
         for (int row = 0; row < values.length; row++) {
             for (int j = 0; j < answers.length; j++) {
-                answers[j] = reverse.contains(items.get(j)) ? lowest + highest - columns[j][row] : columns[j][row];
+                answers[j] = keyed.get(j).at(row);
             }
             kith.scoring.Score score = Scoring.score(answers, rule);
             prorated += score.outcome().prorated() ? 1 : 0;
@@ -221,6 +231,10 @@ final class ChangeScoreOptions {
         }
         tell(prorated, none, values.length, findings);
         return values;
+    }
+
+    private AnswerRange ends() {
+        return ScaleOptions.range(lowest, highest);
     }
 
     private static void tell(int prorated, int none, int rows, List<Finding> findings) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.KeyedItem;
+import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.InputException;
@@ -276,26 +277,38 @@ final class ScaleOptions {
      * @throws InputException when a response is outside the response scale
      */
     List<ScaleItems> scales(DataSet read) {
+        requireInside(read.responses(), columns(), range(lowest, highest));
+        return scales(columns());
+    }
+
+    /** @throws InputException with every column that has responses outside the response scale */
+    static void requireInside(Responses responses, List<String> columns, AnswerRange range) {
+        double low = range.lowest().orElse(Double.NEGATIVE_INFINITY);
+        double high = range.highest().orElse(Double.POSITIVE_INFINITY);
         Problems problems = new Problems();
-        for (String column : columns()) {
-            double[] outside = Arrays.stream(read.responses().numbers(column))
-                    .filter(value -> lowest != null && value < lowest || highest != null && value > highest)
+        for (String column : columns) {
+            double[] outside = Arrays.stream(responses.numbers(column))
+                    .filter(value -> value < low || value > high)
                     .toArray();
             if (outside.length > 0) {
                 problems.add(
-                        read.input().name(),
+                        responses.source(),
                         outside.length + (outside.length == 1 ? " response" : " responses") + " to “" + column
                                 + "” outside the response scale, such as " + ExactNumber.shortest(outside[0]),
-                        "numbers" + end(" from ", lowest) + end(" up to ", highest),
+                        "numbers" + end(" from ", low) + end(" up to ", high),
                         "correct --scale-min or --scale-max, or name codes of missing responses with --missing-code");
             }
         }
         problems.throwIfAny();
-        return scales(columns());
     }
 
-    private static String end(String word, Double bound) {
-        return bound == null ? "" : word + ExactNumber.shortest(bound);
+    private static String end(String word, double bound) {
+        return Double.isInfinite(bound) ? "" : word + ExactNumber.shortest(bound);
+    }
+
+    /** The response scale as far as its ends are given. */
+    static AnswerRange range(Double lowest, Double highest) {
+        return new AnswerRange(bound(lowest), bound(highest));
     }
 
     /**
@@ -332,7 +345,7 @@ final class ScaleOptions {
     }
 
     private KeyedItem keyed(String item, boolean turned) {
-        return KeyedItem.of(item, turned, new AnswerRange(bound(lowest), bound(highest)));
+        return KeyedItem.of(item, turned, range(lowest, highest));
     }
 
     private static OptionalDouble bound(Double value) {

@@ -70,11 +70,14 @@ public record AnswerRange(OptionalDouble lowest, OptionalDouble highest) {
     public double[] recoded(double[] answers) {
         double[] recoded = answers.clone();
         for (int row = 0; row < recoded.length; row++) {
-            if (!Double.isNaN(recoded[row])) {
-                recoded[row] = ends() - recoded[row];
-            }
+            recoded[row] = recoded(recoded[row]);
         }
         return recoded;
+    }
+
+    /** One answer recoded; NaN where missing. */
+    public double recoded(double answer) {
+        return Double.isNaN(answer) ? answer : ends() - answer;
     }
 
     private double ends() {

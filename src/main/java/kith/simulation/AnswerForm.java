@@ -1,6 +1,7 @@
 package kith.simulation;
 
 import java.util.List;
+import kith.instrument.AnswerRange;
 
 /**
  * How what a respondent tends to answer (y*, a standard normal variable in the reference population) becomes an answer.
@@ -31,6 +32,10 @@ public sealed interface AnswerForm {
 
         public int highest() {
             return lowest + thresholds.size();
+        }
+
+        AnswerRange range() {
+            return AnswerRange.of(lowest, highest());
         }
 
         @Override

@@ -29,7 +29,7 @@ public record Indicator(String id, Map<String, Double> loadings, AnswerForm form
     /** The column's value for an answer of the form. */
     double asGiven(double answer) {
         return keying == Keying.REVERSED && form instanceof AnswerForm.Ordered points
-                ? points.lowest() + points.highest() - answer
+                ? points.range().recoded(answer)
                 : answer;
     }
 }

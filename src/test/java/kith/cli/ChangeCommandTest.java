@@ -119,6 +119,17 @@ class ChangeCommandTest {
         assertThat(columns.get("distribution")).isEqualTo(rows.get("distribution"));
     }
 
+    @Test
+    void responsesOutsideTheScaleAreTold() throws Exception {
+        Path file = folder.resolve("t.csv");
+        Files.writeString(file, "id,t,a,b\n1,x,1,2\n1,y,2,9\n2,x,3,4\n2,y,5,0\n");
+        CommandRun run = change(
+                file.toString(), "--items", "a,b", "--scale-min", "1", "--scale-max", "5", "--id", "id", "--time", "t");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("2 responses to “b” outside the response scale, such as 9", "numbers from 1 up to 5");
+    }
+
     /**
      * The scores of the reference: per cent of the maximum of the items, reverse-scored, with at least half of the
      * responses.
