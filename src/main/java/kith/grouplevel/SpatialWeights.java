@@ -135,7 +135,7 @@ record SpatialWeights(
             }
         }
 
-        /** Where no pair is listed in both directions, one row a pair is how the file is meant. */
+        /** Where no pair is listed in both directions, one row per pair is how the file is meant. */
         private List<Finding> findings(int pairs, int both, int unequal, List<List<Integer>> neighbours) {
             List<Finding> findings = new ArrayList<>();
             if (pairs == 0) {
