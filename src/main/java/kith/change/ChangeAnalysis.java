@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -274,7 +275,10 @@ public final class ChangeAnalysis {
                         : MinimalImportantChange.USUAL_RELIABILITIES,
                 question.level());
         if (found.isEmpty()) {
-            boolean all = Arrays.stream(scores.anchors()[to]).anyMatch(anchor.improved()::contains);
+            double[] ratings = scores.anchors()[to];
+            boolean all = IntStream.range(0, ratings.length)
+                    .filter(i -> !Double.isNaN(improvement[i]))
+                    .anyMatch(i -> anchor.improved().contains(ratings[i]));
             findings.add(Finding.of("anchor_without_contrast", Map.of("all", all))
                     .at(scores.waves().get(to)));
         }
@@ -288,7 +292,7 @@ public final class ChangeAnalysis {
         } else if (!(minimal.curve().slope() > 0)) {
             findings.add(Finding.of("anchor_against_change").at(scores.score()));
         }
-        if (!(Math.abs(minimal.spearman()) >= MinimalImportantChange.LEAST_ANCHOR_CORRELATION)) {
+        if (minimal.anchorIsWeak()) {
             findings.add(Finding.of(
                             "anchor_weak",
                             Map.of(

@@ -39,4 +39,11 @@ public record ChangeAnswer(
         groups = List.copyOf(groups);
         findings = List.copyOf(findings);
     }
+
+    /** Whether reliable change rests on ICC(2,1) of the retest, not on a reliability that was stated. */
+    public boolean restsOnRetest() {
+        return retest.isPresent()
+                && reliability.isPresent()
+                && question.reliability().isEmpty();
+    }
 }

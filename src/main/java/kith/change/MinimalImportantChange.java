@@ -72,6 +72,11 @@ public record MinimalImportantChange(
         adjusted2022 = List.copyOf(adjusted2022);
     }
 
+    /** Whether the anchor correlates too weakly with change, or in a way that is not known. */
+    public boolean anchorIsWeak() {
+        return !(Math.abs(spearman) >= LEAST_ANCHOR_CORRELATION);
+    }
+
     /** Share of improved respondents. */
     public double share() {
         return improved / (double) n;

@@ -55,7 +55,16 @@ public record ExploratoryGraph(
      *     those of all respondents by the number of items that they share
      * @param dimensions share of them in which each dimension had exactly its items
      */
-    public record Stability(int replications, int[] frequencies, double[] items, double[] dimensions) {}
+    public record Stability(int replications, int[] frequencies, double[] items, double[] dimensions) {
+
+        /** Share of the samples below which an item has no stable place (Christensen and Golino 2021). */
+        public static final double STABLE = 0.75;
+
+        /** Whether an item belonged to its dimension in too few of the samples. */
+        public boolean isUnstable(int item) {
+            return !(items[item] >= STABLE);
+        }
+    }
 
     private record Found(int dimensions, int[] membership, double modularity, ItemNetwork network) {}
 
@@ -95,12 +104,17 @@ public record ExploratoryGraph(
         return new Found(dimensions, communities.membership(), communities.modularity(), network);
     }
 
+    /** Whether two items overlap so much that one of them would do, whatever the sign. */
+    static boolean isRedundant(double overlap) {
+        return Math.abs(overlap) >= REDUNDANT;
+    }
+
     private static List<RedundantPair> redundant(ItemNetwork network) {
         List<RedundantPair> pairs = new ArrayList<>();
         for (int i = 0; i < network.items().size(); i++) {
             for (int j = 0; j < i; j++) {
                 double overlap = network.overlap(i, j);
-                if (Math.abs(overlap) >= REDUNDANT) {
+                if (isRedundant(overlap)) {
                     pairs.add(new RedundantPair(
                             network.items().get(j), network.items().get(i), overlap, network.weights()[i][j]));
                 }

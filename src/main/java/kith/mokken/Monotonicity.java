@@ -23,6 +23,11 @@ public record Monotonicity(String item, Violations violations, double criterion,
         groups = List.copyOf(groups);
     }
 
+    /** How serious the violations are. */
+    public ViolationSize severity() {
+        return ViolationSize.of(violations, criterion);
+    }
+
     /**
      * A group of respondents with adjacent rest scores.
      *

@@ -8,7 +8,9 @@ public enum OrderingAccuracy {
     TOO_INACCURATE("too low to be useful"),
     LOW("low"),
     MEDIUM("medium"),
-    HIGH("high");
+    HIGH("high"),
+    /** Fewer than two items are left to be ordered. */
+    UNKNOWN("unknown");
 
     private static final double LOW_FROM = 0.30;
     private static final double MEDIUM_FROM = 0.40;
@@ -20,8 +22,10 @@ public enum OrderingAccuracy {
         this.word = word;
     }
 
-    /** A value that is not a number is too inaccurate. */
     public static OrderingAccuracy of(double ht) {
+        if (Double.isNaN(ht)) {
+            return UNKNOWN;
+        }
         if (ht >= HIGH_FROM) {
             return HIGH;
         }

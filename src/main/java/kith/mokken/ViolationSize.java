@@ -10,8 +10,10 @@ public enum ViolationSize {
     QUESTIONABLE("questionable"),
     SERIOUS("serious");
 
-    private static final double QUESTIONABLE_FROM = 40;
-    private static final double SERIOUS_FROM = 80;
+    /** The criterion below which violations are acceptable. */
+    public static final double QUESTIONABLE_FROM = 40;
+    /** The criterion from which they are serious. */
+    public static final double SERIOUS_FROM = 80;
 
     private final String word;
 

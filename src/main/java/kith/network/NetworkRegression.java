@@ -26,7 +26,13 @@ public record NetworkRegression(int respondents, List<Coefficient> coefficients,
 
     /** β with its standard error, 95% interval and p value. */
     public record Coefficient(
-            NetworkMeasure measure, double beta, double standardError, double lower, double upper, double pValue) {}
+            NetworkMeasure measure, double beta, double standardError, double lower, double upper, double pValue) {
+
+        /** Whether the interval excludes 0. */
+        public boolean isSignificant() {
+            return lower > 0 || upper < 0;
+        }
+    }
 
     static NetworkRegression of(List<NetworkMeasure> measures, double[][] values, double[] outcome) {
         int[] used = IntStream.range(0, outcome.length)

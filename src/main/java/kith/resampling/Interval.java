@@ -44,6 +44,11 @@ public record Interval(double lower, double upper, double level, IntervalMethod 
         return Double.isFinite(lower) && Double.isFinite(upper);
     }
 
+    /** Whether a value lies outside; false where there is no interval, and of an end itself. */
+    public boolean excludes(double value) {
+        return exists() && (lower > value || upper < value);
+    }
+
     /** Cut off where a coefficient cannot be. */
     public Interval within(double lowest, double highest) {
         return with(Math.max(lowest, Math.min(highest, lower)), Math.max(lowest, Math.min(highest, upper)));

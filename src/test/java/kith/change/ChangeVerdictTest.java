@@ -2,6 +2,7 @@ package kith.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.Tolerance;
@@ -38,6 +39,31 @@ class ChangeVerdictTest {
         assertThat(cutoffs.classify(51, 65, ChangeVerdict.IMPROVED)).isEqualTo(ClinicalChange.IMPROVED);
         assertThat(cutoffs.classify(40, 60, ChangeVerdict.UNCHANGED)).isEqualTo(ClinicalChange.UNCHANGED);
         assertThat(cutoffs.classify(60, 40, ChangeVerdict.WORSE)).isEqualTo(ClinicalChange.DETERIORATED);
+    }
+
+    @Test
+    void recoveryOfALowerScoreIsBelowTheCutoff() {
+        ClinicalCutoffs lower = ClinicalCutoffs.of(
+                new ClinicalCutoffs.Norm(60, 10),
+                Optional.of(new ClinicalCutoffs.Norm(40, 10)),
+                ScoreDirection.LOWER_IS_BETTER);
+        assertThat(lower.classify(60, 50, ChangeVerdict.IMPROVED)).isEqualTo(ClinicalChange.IMPROVED);
+        assertThat(lower.classify(60, 49.99, ChangeVerdict.IMPROVED)).isEqualTo(ClinicalChange.RECOVERED);
+        assertThat(lower.classify(60, 40, ChangeVerdict.UNKNOWN)).isEqualTo(ClinicalChange.UNKNOWN);
+    }
+
+    /** An anchor that correlates less than .30 with change is weak (Revicki et al. 2008). */
+    @Test
+    void anAnchorIsWeakBelowThirtyHundredths() {
+        assertThat(anchor(0.30).anchorIsWeak()).isFalse();
+        assertThat(anchor(-0.30).anchorIsWeak()).isFalse();
+        assertThat(anchor(0.2999).anchorIsWeak()).isTrue();
+        assertThat(anchor(Double.NaN).anchorIsWeak()).isTrue();
+    }
+
+    private static MinimalImportantChange anchor(double spearman) {
+        return new MinimalImportantChange(
+                10, 5, 0, spearman, spearman, 1, List.of(), null, 1, 1, 1, List.of(), null);
     }
 
     /** R: pt(c(-1, .5, 3), 7, 1.5), pt(2, 50, -1), qt(.025, 101, 19.79). */

@@ -48,6 +48,8 @@ public record Ancova(
         double[] standardised,
         Optional<MixedModel> mixed) {
 
+    private static final int ENOUGH_CLUSTERS = 40;
+
     /** Mean of an arm at the mean baseline of all. */
     public record AdjustedMean(String arm, double mean, double standardError) {}
 
@@ -56,6 +58,11 @@ public record Ancova(
         cr2 = List.copyOf(cr2);
         cr1s = List.copyOf(cr1s);
         adjustedMeans = List.copyOf(adjustedMeans);
+    }
+
+    /** Whether there are clusters, and fewer than an asymptotic correction needs. */
+    public boolean hasFewClusters() {
+        return clusters > 0 && clusters < ENOUGH_CLUSTERS;
     }
 
     /** @param data with one visit; respondents with a baseline score and the outcome */

@@ -117,7 +117,7 @@ public final class TrialAnalysis {
     private Optional<Ancova> ancova() {
         try {
             Ancova ancova = Ancova.of(data, data.waves().size() - 1, question.level());
-            if (ancova.clusters() > 0 && ancova.clusters() < 40) {
+            if (ancova.hasFewClusters()) {
                 findings.add(Finding.of("few_trial_clusters", Map.of("clusters", ancova.clusters())));
             }
             return Optional.of(ancova);

@@ -19,7 +19,8 @@ final class ChangeMethods {
         List<String> sentences = new ArrayList<>();
         Optional<String> retest =
                 change.retest().isPresent() ? change.question().retest() : Optional.empty();
-        error(change.from(), retest, change.question().reliability()).ifPresent(sentences::add);
+        error(change.from(), retest, change.question().reliability(), change.reliability())
+                .ifPresent(sentences::add);
         if (change.minimal().isPresent()) {
             sentences.add(
                     "The minimal important change was estimated from the respondents’ own rating of change by predictive"
@@ -35,20 +36,30 @@ final class ChangeMethods {
         return sentences;
     }
 
-    /** What measurement error and reliable change rest on; empty where there is neither retest nor reliability. */
-    static Optional<String> error(String from, Optional<String> retest, OptionalDouble reliability) {
-        String reliable =
-                "; reliable change is judged by the index of " + Citation.narrative("jacobsonTruax1991") + ".";
+    /**
+     * What measurement error and reliable change rest on; empty where there is neither retest nor reliability.
+     *
+     * @param stated the reliability that the study states
+     * @param applied the one that reliable change rests on; empty where the retest gave none between 0 and 1
+     */
+    static Optional<String> error(
+            String from, Optional<String> retest, OptionalDouble stated, OptionalDouble applied) {
+        String index = "; reliable change is judged by the index of " + Citation.narrative("jacobsonTruax1991");
         if (retest.isPresent()) {
             return Optional.of(
                     "Reliability over time, measurement error and the smallest detectable change were estimated from"
                             + " the scores at " + from + " and " + retest.get()
-                            + ", between which no change was expected" + reliable);
+                            + ", between which no change was expected"
+                            + (applied.isPresent() ? index : "")
+                            + (stated.isPresent() ? " and a reliability of " + stated(stated) : "") + ".");
         }
-        return reliability.isPresent()
-                ? Optional.of("Measurement error rests on a reliability of "
-                        + NumberWords.correlation(reliability.getAsDouble()) + ", which the study states" + reliable)
+        return stated.isPresent()
+                ? Optional.of("Measurement error rests on a reliability of " + stated(stated) + index + ".")
                 : Optional.empty();
+    }
+
+    private static String stated(OptionalDouble reliability) {
+        return NumberWords.correlation(reliability.getAsDouble()) + ", which the study states";
     }
 
     /** @param clusters whether the model has a random intercept of clusters */

@@ -124,10 +124,7 @@ public final class ChangeSection {
         answer.reliability()
                 .ifPresent(r -> notes.add("Reliability over time r = "
                         + NumberWords.correlation(r)
-                        + (answer.retest().isPresent()
-                                        && answer.question().reliability().isEmpty()
-                                ? ", ICC(2,1) of the retest."
-                                : ", as given.")));
+                        + (answer.restsOnRetest() ? ", ICC(2,1) of the retest." : ", as given.")));
         notes.add("Changes beyond ±"
                 + NumberWords.two(
                         answer.groups().get(0).reliable().indices().get(0).cutoff())

@@ -8,7 +8,6 @@ import kith.change.ChangeVerdict;
 import kith.change.DefinedError;
 import kith.change.ErrorDefinition;
 import kith.change.GroupChange;
-import kith.change.MinimalImportantChange;
 import kith.change.ReliableChangeMethod;
 import kith.reliability.agreement.IntraclassCorrelation;
 import kith.report.document.Block.KeyFigure;
@@ -37,7 +36,8 @@ final class ChangeWords {
                     "A change of one respondent below %s points (smallest detectable change) cannot be distinguished from measurement"
                             + " error. ",
                     NumberWords.two(error.sdcIndividual())));
-            answer.minimal().ifPresent(minimal -> text.append(against(minimal, error)));
+            answer.minimal()
+                    .ifPresent(minimal -> text.append(against(minimal.adjusted2017(), error.sdcIndividual())));
         });
         return text.toString().strip();
     }
@@ -97,16 +97,16 @@ final class ChangeWords {
     }
 
     /** Whether the change that matters is one that can be seen in one respondent. */
-    private static String against(MinimalImportantChange minimal, DefinedError error) {
-        if (!Double.isFinite(minimal.adjusted2017())) {
+    static String against(double minimal, double detectable) {
+        if (!Double.isFinite(minimal)) {
             return "";
         }
-        boolean seen = minimal.adjusted2017() >= error.sdcIndividual();
+        boolean seen = minimal >= detectable;
         return String.format(
                 Locale.ROOT,
                 "The minimal important change, adjusted for the share of improved respondents, was %s points, %s the"
                         + " smallest detectable change: in a single respondent, a change of this size %s.",
-                NumberWords.two(minimal.adjusted2017()),
+                NumberWords.two(minimal),
                 seen ? "not smaller than" : "smaller than",
                 seen ? "exceeds measurement error" : "cannot be distinguished from measurement error");
     }

@@ -48,9 +48,9 @@ final class RetestTables {
                         Column.number(
                                 Confidence.heading("Estimate", answer.question().level()))),
                 rows,
-                List.of(
-                        "ICC(2,1) counts a shift between the occasions as error; reliable change rests on it. Respondents with"
-                                + " both scores are taken to be stable between the two occasions."));
+                List.of("ICC(2,1) counts a shift between the occasions as error"
+                        + (answer.restsOnRetest() ? "; reliable change rests on it" : "")
+                        + ". Respondents with both scores are taken to be stable between the two occasions."));
     }
 
     private static Table errors(ChangeAnswer answer, Retest retest) {

@@ -19,6 +19,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
+import kith.resampling.Interval;
 
 /** Presents the comparison of arms. */
 final class TrialTables {
@@ -38,25 +39,16 @@ final class TrialTables {
     }
 
     static String words(TrialAnswer answer) {
+        if (answer.differences().isEmpty()) {
+            return "The arms were not compared over the visits: the mixed model for repeated measures "
+                    + (answer.mixed().isPresent() ? "did not converge." : "could not be fitted.");
+        }
         StringBuilder text = new StringBuilder();
         String last = answer.visits().get(answer.visits().size() - 1);
         for (TrialAnswer.Difference difference : answer.differences()) {
             if (difference.visit().equals(last)) {
-                FixedEffect effect = difference.by(answer.question().freedom());
-                boolean apart = effect.interval().exists()
-                        && (effect.interval().lower() > 0 || effect.interval().upper() < 0);
                 text.append(String.format(
-                        Locale.ROOT,
-                        "At %s the adjusted mean of “%s” was %s points %s that of “%s”, %s CI [%s, %s]%s. ",
-                        last,
-                        difference.arm(),
-                        NumberWords.two(Math.abs(effect.estimate())),
-                        effect.estimate() < 0 ? "below" : "above",
-                        answer.arms().get(0),
-                        Confidence.percent(answer.question().level()),
-                        NumberWords.two(effect.interval().lower()),
-                        NumberWords.two(effect.interval().upper()),
-                        apart ? "" : "; the interval includes 0"));
+                        Locale.ROOT, "At %s the adjusted mean of %s. ", last, compared(answer, difference)));
             }
         }
         answer.mixed()
@@ -66,6 +58,27 @@ final class TrialTables {
                         .append(" respondents with a score at baseline and at one later visit or more. "));
         return text
                 + "Estimates rest on observed scores and hold if missing scores are missing at random given the observed ones.";
+    }
+
+    private static String compared(TrialAnswer answer, TrialAnswer.Difference difference) {
+        FixedEffect effect = difference.by(answer.question().freedom());
+        String found = String.format(
+                Locale.ROOT,
+                "“%s” was %s points %s that of “%s”",
+                difference.arm(),
+                NumberWords.two(Math.abs(effect.estimate())),
+                effect.estimate() < 0 ? "below" : "above",
+                answer.arms().get(0));
+        if (!effect.interval().exists()) {
+            return found + "; it has no confidence interval";
+        }
+        return found + ", " + interval(answer, effect.interval())
+                + (effect.interval().excludes(0) ? "" : "; the interval includes 0");
+    }
+
+    private static String interval(TrialAnswer answer, Interval interval) {
+        return Confidence.percent(answer.question().level()) + " CI [" + NumberWords.two(interval.lower()) + ", "
+                + NumberWords.two(interval.upper()) + "]";
     }
 
     /** The difference of each arm from the first at the last visit. */
@@ -78,10 +91,8 @@ final class TrialTables {
                 figures.add(new KeyFigure(
                         "Difference at " + last,
                         Cell.number(effect.estimate(), Format.TWO_DECIMALS),
-                        difference.arm() + " − " + answer.arms().get(0) + ", "
-                                + Confidence.percent(answer.question().level()) + " CI ["
-                                + NumberWords.two(effect.interval().lower()) + ", "
-                                + NumberWords.two(effect.interval().upper()) + "]",
+                        difference.arm() + " − " + answer.arms().get(0)
+                                + (effect.interval().exists() ? ", " + interval(answer, effect.interval()) : ""),
                         Tone.NEUTRAL));
             }
         }

@@ -52,10 +52,10 @@ public final class ContentSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(String.format(
                 Locale.ROOT,
-                "%d experts rated %d items. S-CVI/Ave = %s, S-CVI/UA = %s (mean of the items’ indices; share of items that all"
+                "%s rated %s. S-CVI/Ave = %s, S-CVI/UA = %s (mean of the items’ indices; share of items that all"
                         + " experts found relevant).",
-                answer.experts().size(),
-                answer.items().size(),
+                NumberWords.counted(answer.experts().size(), "expert", "experts"),
+                NumberWords.counted(answer.items().size(), "item", "items"),
                 NumberWords.correlation(answer.average()),
                 NumberWords.correlation(answer.universal()))));
         blocks.add(items(answer));

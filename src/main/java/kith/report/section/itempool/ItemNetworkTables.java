@@ -14,6 +14,8 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.section.word.Confidence;
+import kith.report.section.word.NumberWords;
 
 /** Tables and figures of clusters, map and network of an item pool. */
 final class ItemNetworkTables {
@@ -127,8 +129,8 @@ final class ItemNetworkTables {
                         + "). Sum of partial correlations without their signs."));
         if (stable) {
             notes.add("Stability: share of " + found.stability().get().replications()
-                    + " bootstrap samples in which the item belonged to its dimension; below 75% the item has no stable"
-                    + " place (" + Citation.unbracketed("christensenGolino2021") + ").");
+                    + " bootstrap samples in which the item belonged to its dimension; below "
+                    + Confidence.percent(ExploratoryGraph.Stability.STABLE) + " the item has no stable place (" + Citation.unbracketed("christensenGolino2021") + ").");
         }
         return new Table("item-pool-network", "Dimensions of the network of items", columns, rows, notes);
     }
@@ -174,7 +176,8 @@ final class ItemNetworkTables {
                         Column.number("Overlap"),
                         Column.number("Partial correlation")),
                 rows,
-                List.of("Weighted topological overlap of at least .25 (" + Citation.unbracketed("christensenEtAl2023")
+                List.of("Weighted topological overlap of at least " + NumberWords.correlation(ExploratoryGraph.REDUNDANT)
+                        + " (" + Citation.unbracketed("christensenEtAl2023")
                         + ")."));
     }
 }

@@ -7,6 +7,7 @@ import kith.citation.Citation;
 import kith.efa.correlation.CorrelationKind;
 import kith.itempool.ExploratoryGraph;
 import kith.itempool.RevelleClustering;
+import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
 
 /** What ICLUST and the network of the items found, in sentences. */
@@ -60,14 +61,15 @@ final class ItemNetworkWords {
         double share = (double) stability.frequencies()[found.dimensions()] / stability.replications();
         List<String> items = found.network().items();
         List<String> unstable = IntStream.range(0, items.size())
-                .filter(i -> stability.items()[i] < 0.75)
+                .filter(stability::isUnstable)
                 .mapToObj(items::get)
                 .toList();
         return " The same number was found in " + NumberWords.percent(share) + " of " + stability.replications()
                 + " bootstrap samples."
                 + (unstable.isEmpty()
                         ? ""
-                        : " Items that belonged to their dimension in fewer than 75% of them: "
+                        : " Items that belonged to their dimension in fewer than "
+                                + Confidence.percent(ExploratoryGraph.Stability.STABLE) + " of them: "
                                 + String.join(", ", unstable) + ".");
     }
 

@@ -2,7 +2,6 @@ package kith.report.section.itempool;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import kith.citation.Citation;
 import kith.itempool.ItemClustering;
@@ -11,6 +10,7 @@ import kith.itempool.ItemPoolAnswer;
 import kith.itempool.ProfileSolution;
 import kith.itempool.RespondentProfiles;
 import kith.report.section.word.NumberWords;
+import kith.text.ApaNumber;
 
 /** What an analysis of an item pool found, in sentences. */
 final class ItemPoolWords {
@@ -35,8 +35,8 @@ final class ItemPoolWords {
         boolean asked = answer.question().clusters() > 0;
         double width = java.util.Arrays.stream(found.widths()).average().orElse(0);
         String number = asked
-                ? "The " + found.clusters() + " clusters requested had the mean silhouette width "
-                        + NumberWords.index(width)
+                ? "The number of clusters was fixed at " + found.clusters()
+                        + (found.clusters() == 1 ? "" : ", with a mean silhouette width of " + NumberWords.index(width))
                 : "The mean silhouette width was largest for " + found.clusters() + " clusters, "
                         + NumberWords.index(width) + " (" + Citation.unbracketed("rousseeuw1987") + ")";
         List<String> members = IntStream.rangeClosed(1, found.clusters())
@@ -64,7 +64,7 @@ final class ItemPoolWords {
     List<String> profiles(RespondentProfiles found) {
         ProfileSolution best = found.best();
         int tried = found.solutions().size();
-        String bic = "BIC = " + String.format(Locale.ROOT, "%.1f", best.bic());
+        String bic = "BIC = " + ApaNumber.SENTENCE.decimals(best.bic(), 1);
         if (tried == 1) {
             return List.of("Only one profile could be estimated.");
         }
@@ -102,12 +102,8 @@ final class ItemPoolWords {
             sum += z[i];
         }
         return "Profile " + (c + 1) + " (" + NumberWords.percent(solution.shares()[c]) + "): mean over items "
-                + deviations(sum / z.length) + " SD from the mean of all respondents, highest on "
-                + answer.items().get(highest) + " (" + deviations(z[highest]) + " SD), lowest on "
-                + answer.items().get(lowest) + " (" + deviations(z[lowest]) + " SD).";
-    }
-
-    private static String deviations(double z) {
-        return String.format(Locale.ROOT, "%.2f", z).replace('-', '−');
+                + NumberWords.two(sum / z.length) + " SD from the mean of all respondents, highest on "
+                + answer.items().get(highest) + " (" + NumberWords.two(z[highest]) + " SD), lowest on "
+                + answer.items().get(lowest) + " (" + NumberWords.two(z[lowest]) + " SD).";
     }
 }

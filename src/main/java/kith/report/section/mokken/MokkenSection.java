@@ -11,6 +11,7 @@ import kith.mokken.MokkenAnswer;
 import kith.mokken.MokkenScaling;
 import kith.mokken.Monotonicity;
 import kith.mokken.Scalability;
+import kith.mokken.ViolationSize;
 import kith.mokken.Violations;
 import kith.report.document.Block;
 import kith.report.document.Cell;
@@ -290,7 +291,8 @@ public final class MokkenSection {
                         + (statistic.equals("t") ? " per item step" : "")
                         + "; groups of at least " + scaling.minimumGroup() + " respondents; one-sided tests, α = "
                         + NumberWords.index(scaling.question().alpha())
-                        + ". Criterion: below 40 acceptable, from 80 serious ("
+                        + ". Criterion: below " + NumberWords.count(ViolationSize.QUESTIONABLE_FROM)
+                        + " acceptable, from " + NumberWords.count(ViolationSize.SERIOUS_FROM) + " serious ("
                         + Citation.unbracketed("molenaarSijtsma2000") + ")."));
     }
 }

@@ -41,19 +41,27 @@ final class MokkenWords {
         String statistics = "H = " + NumberWords.index(scalability.h()) + ", "
                 + Confidence.percent(scaling.question().level()) + " CI [" + NumberWords.index(interval.lower()) + ", "
                 + NumberWords.index(interval.upper()) + "], n = " + scaling.n();
-        String verdict = scaling.strength() == ScaleStrength.UNSCALABLE
-                ? "The " + scaling.items().size() + " items did not form a Mokken scale"
-                : "The " + scaling.items().size() + " items formed a "
-                        + scaling.strength().word() + " Mokken scale";
-        return verdict + ", " + statistics + " (cut-offs: " + Citation.unbracketed("sijtsmaVanDerArk2017") + ")."
-                + weakItems();
-    }
-
-    private String weakItems() {
         List<String> weak = IntStream.range(0, scaling.items().size())
                 .filter(i -> !(scalability.hi()[i] >= scaling.question().bound()))
                 .mapToObj(scaling.items()::get)
                 .toList();
+        return verdict(weak.isEmpty()) + ", " + statistics + " (cut-offs: "
+                + Citation.unbracketed("sijtsmaVanDerArk2017") + ")." + weakItems(weak);
+    }
+
+    /** The items form a scale if H is large enough and every item reaches the lower bound. */
+    private String verdict(boolean everyItem) {
+        String items = "The " + scaling.items().size() + " items ";
+        if (scaling.strength() == ScaleStrength.UNSCALABLE) {
+            return items + "did not form a Mokken scale";
+        }
+        return everyItem
+                ? items + "formed a " + scaling.strength().word() + " Mokken scale"
+                : items + "did not all belong to one Mokken scale; their scalability together was "
+                        + scaling.strength().word();
+    }
+
+    private String weakItems(List<String> weak) {
         String bound = NumberWords.index(scaling.question().bound());
         return weak.isEmpty()
                 ? " Every item reached the lower bound Hi = " + bound + "."
@@ -88,8 +96,12 @@ final class MokkenWords {
     private String monotonicity() {
         List<String> serious = monotone(ViolationSize.SERIOUS);
         List<String> questionable = monotone(ViolationSize.QUESTIONABLE);
+        if (monotone(ViolationSize.NONE).size() == scaling.monotonicity().size()) {
+            return "No violations of monotonicity were found.";
+        }
         if (serious.isEmpty() && questionable.isEmpty()) {
-            return "Monotonicity held for every item: no criterion reached 40.";
+            return "Violations of monotonicity were minor: no criterion reached "
+                    + NumberWords.count(ViolationSize.QUESTIONABLE_FROM) + ".";
         }
         return "Violations of monotonicity were"
                 + (serious.isEmpty() ? "" : " serious for " + String.join(", ", serious))
@@ -100,24 +112,27 @@ final class MokkenWords {
 
     private List<String> monotone(ViolationSize size) {
         return scaling.monotonicity().stream()
-                .filter(item -> ViolationSize.of(item.violations(), item.criterion()) == size)
+                .filter(item -> item.severity() == size)
                 .map(Monotonicity::item)
                 .toList();
     }
 
     private String ordering(ItemOrdering found) {
-        int left = found.items().size() - found.removed().size();
-        String accuracy = "HT = " + NumberWords.index(found.ht());
         if (found.removed().isEmpty()) {
-            return "No pair of items violated an invariant ordering significantly; the accuracy of the ordering was "
-                    + OrderingAccuracy.of(found.ht()).word() + ", " + accuracy + " ("
-                    + Citation.unbracketed("ligtvoetEtAl2010") + ").";
+            return "No pair of items violated an invariant ordering significantly; the accuracy of the ordering "
+                    + accuracy(found.ht()) + ".";
         }
         return "Invariant item ordering was violated: backward selection removed "
                 + String.join(", ", found.removed())
-                + ". The accuracy of the ordering of the other " + left + " items was "
-                + OrderingAccuracy.of(found.ht()).word() + ", " + accuracy + " ("
-                + Citation.unbracketed("ligtvoetEtAl2010")
-                + "). (The order of difficulty depends on the level of the trait.)";
+                + ". The accuracy of the ordering of the items left " + accuracy(found.ht())
+                + ". (The order of difficulty depends on the level of the trait.)";
+    }
+
+    private static String accuracy(double ht) {
+        OrderingAccuracy accuracy = OrderingAccuracy.of(ht);
+        return accuracy == OrderingAccuracy.UNKNOWN
+                ? "could not be computed"
+                : "was " + accuracy.word() + ", HT = " + NumberWords.index(ht) + " ("
+                        + Citation.unbracketed("ligtvoetEtAl2010") + ")";
     }
 }

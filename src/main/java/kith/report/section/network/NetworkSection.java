@@ -53,10 +53,8 @@ public final class NetworkSection {
     /** What was found, in sentences. */
     static List<Block> conclusions(PersonalNetworks answer, Labels labels) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(NumberWords.count(answer.respondents().size())
-                + " respondents named "
-                + NumberWords.count(answer.ties())
-                + " ties."));
+        blocks.add(new Block.Paragraph(NumberWords.counted(answer.respondents().size(), "respondent", "respondents") + " named "
+                + NumberWords.counted(answer.ties(), "tie", "ties") + "."));
         answer.efficacy()
                 .map(found -> found.model().reliability().get(0))
                 .ifPresent(found ->
@@ -89,7 +87,7 @@ public final class NetworkSection {
                         Column.number("Residual variance"),
                         Column.number("ICC"),
                         Column.number("Mean reliability λ"),
-                        Column.number("Ties for λ = .80")),
+                        Column.number("Ties for λ = " + NumberWords.correlation(TARGET))),
                 List.of(List.of(
                         Cell.count(model.groups()),
                         Cell.count(model.respondents()),
@@ -103,22 +101,25 @@ public final class NetworkSection {
                         + "; ties with some missing responses contribute the responses they have."));
     }
 
-    private static String sentence(NetworkOutcome outcome, Labels labels) {
+    static String sentence(NetworkOutcome outcome, Labels labels) {
         NetworkRegression regression = outcome.regression();
         if (regression.coefficients().isEmpty()) {
             return "A regression of " + title(outcome, labels)
                     + " on all measures was not possible: too few respondents had all"
                     + " of them, or some measures determine others.";
         }
+        String explained = String.format(Locale.ROOT, "%.0f%%", 100 * regression.rSquared()) + " of the variance of "
+                + title(outcome, labels) + " (n = " + NumberWords.count(regression.respondents()) + "). ";
+        if (regression.coefficients().size() == 1) {
+            NetworkRegression.Coefficient only = regression.coefficients().get(0);
+            return "The regression on " + words(only.measure()) + " explained " + explained + "Its coefficient was " + (only.isSignificant() ? "" : "not ") + "significant (β = "
+                    + NumberWords.correlation(only.beta()) + ").";
+        }
         List<String> significant = regression.coefficients().stream()
-                .filter(one -> one.pValue() < 0.05)
+                .filter(NetworkRegression.Coefficient::isSignificant)
                 .map(one -> words(one.measure()) + " (β = " + NumberWords.correlation(one.beta()) + ")")
                 .toList();
-        return "Together, the measures explained "
-                + String.format(Locale.ROOT, "%.0f%%", 100 * regression.rSquared())
-                + " of the variance of " + title(outcome, labels) + " (n = "
-                + NumberWords.count(regression.respondents())
-                + "). "
+        return "Together, the measures explained " + explained
                 + (significant.isEmpty()
                         ? "No measure had a significant coefficient of its own."
                         : "Significant with the other measures held constant: " + String.join(", ", significant) + ".");

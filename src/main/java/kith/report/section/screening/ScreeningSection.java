@@ -3,7 +3,6 @@ package kith.report.section.screening;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import kith.citation.Citation;
 import kith.finding.Finding;
@@ -14,6 +13,8 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.finding.Notices;
+import kith.screening.CompletelyAtRandom;
+import kith.screening.Outlyingness;
 import kith.report.section.word.NumberWords;
 import kith.screening.ExclusionLog.Flag;
 import kith.screening.ItemScreen;
@@ -30,8 +31,9 @@ public final class ScreeningSection {
     private static final String OUTLIERS =
             "Isolation forest " + Citation.parenthetical("liuTingZhou2008") + " and local outlier factor "
                     + Citation.parenthetical("breunigEtAl2000")
-                    + " identify unusual responses, which need not be careless; the cut-offs, a score of .65 and a factor of 2,"
-                    + " are Kith’s defaults without a confirmed source. ";
+                    + " identify unusual responses, which need not be careless; the cut-offs, a score of "
+                    + NumberWords.correlation(Outlyingness.MOST_ISOLATION) + " and a factor of "
+                    + NumberWords.count(Outlyingness.MOST_LOCAL_FACTOR) + ", are Kith’s defaults without a confirmed source. ";
 
     private ScreeningSection() {}
 
@@ -113,16 +115,20 @@ public final class ScreeningSection {
     private static List<String> notes(ScreeningResult result, int further) {
         List<String> notes = new ArrayList<>();
         if (further > 0) {
-            notes.add(further + " further patterns are rarer.");
+            notes.add(further == 1
+                    ? "One further pattern is not shown."
+                    : further + " further patterns are not shown.");
         }
         result.completelyAtRandom()
-                .ifPresent(test -> notes.add(String.format(
-                        Locale.ROOT,
-                        "Test that responses are missing completely at random %s: %s.%s",
-                        Citation.parenthetical("little1988"),
-                        NumberWords.chiSquare(test.df(), test.chiSquare(), test.pvalue()),
-                        test.isRejected() ? "" : " A large p does not show that they are.")));
+                .filter(test -> test.df() > 0)
+                .ifPresent(test -> notes.add(completelyAtRandom(test)));
         return notes;
+    }
+
+    static String completelyAtRandom(CompletelyAtRandom test) {
+        return "Test that responses are missing completely at random " + Citation.parenthetical("little1988") + ": "
+                + NumberWords.chiSquare(test.df(), test.chiSquare(), test.pvalue()) + "."
+                + (test.isRejected() ? "" : " A test that does not reject does not show that they are.");
     }
 
     private static Table reasons(ScreeningResult result) {
@@ -165,7 +171,10 @@ public final class ScreeningSection {
                 "Rows with most reasons to look at them",
                 List.of(Column.text("Respondent"), Column.number("Reasons"), Column.text("Which")),
                 rows,
-                further > 0 ? List.of(further + " further rows are flagged; json and csv have all.") : List.of());
+                further > 0
+                        ? List.of((further == 1 ? "One further row is" : further + " further rows are")
+                                + " flagged; the JSON and CSV output list all of them.")
+                        : List.of());
     }
 
     private static Map<Integer, List<String>> reasonsByRow(ScreeningResult result) {

@@ -221,7 +221,9 @@ public final class ShortFormSection {
                 "Items of the best form of each length",
                 columns,
                 rows,
-                List.of("In brackets: in how many folds of the cross-validation the item was in the best form."));
+                scale.forms().stream().anyMatch(form -> form.heldOut().isPresent())
+                        ? List.of("In brackets: in how many folds of the cross-validation the item was in the best form.")
+                        : List.of());
     }
 
     private static Table heldOut(ShortForms scale, String id) {

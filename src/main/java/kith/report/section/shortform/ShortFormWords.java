@@ -79,8 +79,15 @@ final class ShortFormWords {
     private String search() {
         boolean every = scale.forms().stream().allMatch(ShortForm::isExhaustive);
         long examined = scale.forms().stream().mapToLong(ShortForm::examined).sum();
-        return every
-                ? " All " + NumberWords.count((double) examined) + " forms of these lengths were examined."
+        boolean one = scale.forms().size() == 1;
+        if (every) {
+            return examined == 1
+                    ? " There was one such form."
+                    : " All " + NumberWords.count((double) examined) + " forms of "
+                            + (one ? "this length" : "these lengths") + " were examined.";
+        }
+        return one
+                ? " There were too many forms to examine all; they were searched by exchange of items."
                 : " Lengths with too many forms were searched by exchange of items.";
     }
 
@@ -90,8 +97,8 @@ final class ShortFormWords {
         double gain = values.alpha() - form.predictedAlpha();
         String alpha = "The best form of " + form.length() + " items ("
                 + String.join(", ", form.best().items()) + ") had α = " + NumberWords.correlation(values.alpha())
-                + " against " + NumberWords.correlation(all.alpha()) + " for all items (a loss of "
-                + NumberWords.correlation(loss) + "; the Spearman–Brown formula predicts "
+                + " against " + NumberWords.correlation(all.alpha()) + " for all items (a "
+                + (loss < 0 ? "gain of " : "loss of ") + NumberWords.correlation(Math.abs(loss)) + "; the Spearman–Brown formula predicts "
                 + NumberWords.correlation(form.predictedAlpha()) + " for as many items of average quality"
                 + (gain < 0 ? ", more than this form has" : "") + ").";
         String validity = " It correlated " + NumberWords.correlation(values.corrected())

@@ -41,6 +41,11 @@ public final class NumberWords {
                 : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
+    /** How many of what: {@code 1 item}, {@code 1,200 items}. */
+    public static String counted(int count, String one, String several) {
+        return count(count) + " " + (count == 1 ? one : several);
+    }
+
     /** A share in per cent, with one decimal. */
     public static String percent(double share) {
         return ApaNumber.TYPESET.percent(share, 1);

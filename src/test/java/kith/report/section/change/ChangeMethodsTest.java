@@ -14,16 +14,16 @@ class ChangeMethodsTest {
 
     @Test
     void errorRestsOnARetestOrOnAReliability() {
-        assertThat(ChangeMethods.error("baseline", Optional.of("retest"), OptionalDouble.of(.8)))
+        assertThat(ChangeMethods.error("baseline", Optional.of("retest"), OptionalDouble.empty(), OptionalDouble.of(.8)))
                 .hasValueSatisfying(text -> assertThat(text)
                         .startsWith(
                                 "Reliability over time, measurement error and the smallest detectable change were"
                                         + " estimated from the scores at baseline and retest, between which no change was expected;")
                         .contains("Jacobson and Truax"));
-        assertThat(ChangeMethods.error("baseline", Optional.empty(), OptionalDouble.of(.8)))
+        assertThat(ChangeMethods.error("baseline", Optional.empty(), OptionalDouble.of(.8), OptionalDouble.of(.8)))
                 .hasValueSatisfying(text -> assertThat(text)
                         .startsWith("Measurement error rests on a reliability of .80, which the study states;"));
-        assertThat(ChangeMethods.error("baseline", Optional.empty(), OptionalDouble.empty()))
+        assertThat(ChangeMethods.error("baseline", Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()))
                 .isEmpty();
     }
 
