@@ -62,8 +62,7 @@ class ChangeVerdictTest {
     }
 
     private static MinimalImportantChange anchor(double spearman) {
-        return new MinimalImportantChange(
-                10, 5, 0, spearman, spearman, 1, List.of(), null, 1, 1, 1, List.of(), null);
+        return new MinimalImportantChange(10, 5, 0, spearman, spearman, 1, List.of(), null, 1, 1, 1, List.of(), null);
     }
 
     /** R: pt(c(-1, .5, 3), 7, 1.5), pt(2, 50, -1), qt(.025, 101, 19.79). */

@@ -59,7 +59,8 @@ class MokkenCommandTest {
     void writesEveryForm(@TempDir Path folder) throws Exception {
         CommandRun table = CommandRun.kith("mokken", "-d", DATA, "--items", ITEMS, "--format", "table");
         assertThat(table.out())
-                .contains("one Mokken scale; their scalability together was weak, H = .308, 95% CI [.283, .332], n = 927")
+                .contains(
+                        "one Mokken scale; their scalability together was weak, H = .308, 95% CI [.283, .332], n = 927")
                 .contains("Item selection found 2 scales")
                 .contains("Invariant item ordering was violated");
         CommandRun csv = CommandRun.kith("mokken", "-d", DATA, "--items", ITEMS, "--format", "csv");

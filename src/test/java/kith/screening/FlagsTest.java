@@ -23,7 +23,9 @@ class FlagsTest {
         java.util.Arrays.fill(given[0], response);
         Cutoffs cutoffs = new Cutoffs(.5, .5, .25, .25, .125, .25, .6, 10, 0, .5, 2);
         return new Flags(new AnswerGrid(items, given, given), cutoffs, List.of(), Optional.ofNullable(outliers))
-                .log(List.of(person)).flags().stream().map(ExclusionLog.Flag::reason).toList();
+                .log(List.of(person)).flags().stream()
+                        .map(ExclusionLog.Flag::reason)
+                        .toList();
     }
 
     private record Row(
@@ -101,8 +103,7 @@ class FlagsTest {
         assertThat(reasons(6, null, usual.screen())).containsExactly(Reason.OUT_OF_RANGE);
         assertThat(reasons(1, null, usual.screen())).isEmpty();
         assertThat(reasons(0, null, usual.screen())).containsExactly(Reason.OUT_OF_RANGE);
-        assertThat(reasons(new Row(0, 10, 0, 0, 10, 0, 0, 10, 1, 10, 1, 0)))
-                .containsExactly(Reason.NO_ANSWERS);
+        assertThat(reasons(new Row(0, 10, 0, 0, 10, 0, 0, 10, 1, 10, 1, 0))).containsExactly(Reason.NO_ANSWERS);
     }
 
     @Test

@@ -54,7 +54,20 @@ class TrialAttendanceTest {
     private static Ancova ancova(int clusters) {
         double[] none = {};
         return new Ancova(
-                "after", 80, clusters, List.of(), 1, 0, none, none, none, none, List.of(), List.of(), List.of(), none,
+                "after",
+                80,
+                clusters,
+                List.of(),
+                1,
+                0,
+                none,
+                none,
+                none,
+                none,
+                List.of(),
+                List.of(),
+                List.of(),
+                none,
                 Optional.empty());
     }
 }

@@ -44,7 +44,7 @@ public final class AgreementSection {
         return new Section("agreement", "Agreement", blocks);
     }
 
-    private static Block sentence(Agreement agreement) {
+    static Block.Paragraph sentence(Agreement agreement) {
         IntraclassCorrelation one = agreement.intraclass().of(Kind.ICC2);
         if (!Double.isFinite(one.interval().lower())) {
             return new Block.Paragraph("The agreement of the ratings cannot be judged by a correlation.");
@@ -76,15 +76,10 @@ public final class AgreementSection {
                 "Agreement of single ratings was %s %s: ICC(2,1) = %s, %s CI [%s, %s], labelled by its lower limit.",
                 AgreementQuality.of(one.interval().lower()).word(),
                 Citation.parenthetical("kooLi2016"),
-                plain(one.estimate()),
+                NumberWords.correlation(one.estimate()),
                 Confidence.percent(agreement.level()),
-                plain(one.interval().lower()),
-                plain(one.interval().upper()));
-    }
-
-    private static String plain(double correlation) {
-        String number = String.format(Locale.ROOT, "%.2f", correlation);
-        return number.replaceFirst("^(-?)0\\.", "$1.").replace('-', '−');
+                NumberWords.correlation(one.interval().lower()),
+                NumberWords.correlation(one.interval().upper()));
     }
 
     /** The six forms: the one table that a spreadsheet wants. */

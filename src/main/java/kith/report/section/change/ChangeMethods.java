@@ -42,8 +42,7 @@ final class ChangeMethods {
      * @param stated the reliability that the study states
      * @param applied the one that reliable change rests on; empty where the retest gave none between 0 and 1
      */
-    static Optional<String> error(
-            String from, Optional<String> retest, OptionalDouble stated, OptionalDouble applied) {
+    static Optional<String> error(String from, Optional<String> retest, OptionalDouble stated, OptionalDouble applied) {
         String index = "; reliable change is judged by the index of " + Citation.narrative("jacobsonTruax1991");
         if (retest.isPresent()) {
             return Optional.of(

@@ -36,8 +36,7 @@ final class ChangeWords {
                     "A change of one respondent below %s points (smallest detectable change) cannot be distinguished from measurement"
                             + " error. ",
                     NumberWords.two(error.sdcIndividual())));
-            answer.minimal()
-                    .ifPresent(minimal -> text.append(against(minimal.adjusted2017(), error.sdcIndividual())));
+            answer.minimal().ifPresent(minimal -> text.append(against(minimal.adjusted2017(), error.sdcIndividual())));
         });
         return text.toString().strip();
     }

@@ -130,7 +130,8 @@ final class ItemNetworkTables {
         if (stable) {
             notes.add("Stability: share of " + found.stability().get().replications()
                     + " bootstrap samples in which the item belonged to its dimension; below "
-                    + Confidence.percent(ExploratoryGraph.Stability.STABLE) + " the item has no stable place (" + Citation.unbracketed("christensenGolino2021") + ").");
+                    + Confidence.percent(ExploratoryGraph.Stability.STABLE) + " the item has no stable place ("
+                    + Citation.unbracketed("christensenGolino2021") + ").");
         }
         return new Table("item-pool-network", "Dimensions of the network of items", columns, rows, notes);
     }
@@ -176,7 +177,8 @@ final class ItemNetworkTables {
                         Column.number("Overlap"),
                         Column.number("Partial correlation")),
                 rows,
-                List.of("Weighted topological overlap of at least " + NumberWords.correlation(ExploratoryGraph.REDUNDANT)
+                List.of("Weighted topological overlap of at least "
+                        + NumberWords.correlation(ExploratoryGraph.REDUNDANT)
                         + " (" + Citation.unbracketed("christensenEtAl2023")
                         + ")."));
     }

@@ -53,8 +53,8 @@ public final class NetworkSection {
     /** What was found, in sentences. */
     static List<Block> conclusions(PersonalNetworks answer, Labels labels) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(NumberWords.counted(answer.respondents().size(), "respondent", "respondents") + " named "
-                + NumberWords.counted(answer.ties(), "tie", "ties") + "."));
+        blocks.add(new Block.Paragraph(NumberWords.counted(answer.respondents().size(), "respondent", "respondents")
+                + " named " + NumberWords.counted(answer.ties(), "tie", "ties") + "."));
         answer.efficacy()
                 .map(found -> found.model().reliability().get(0))
                 .ifPresent(found ->
@@ -112,8 +112,9 @@ public final class NetworkSection {
                 + title(outcome, labels) + " (n = " + NumberWords.count(regression.respondents()) + "). ";
         if (regression.coefficients().size() == 1) {
             NetworkRegression.Coefficient only = regression.coefficients().get(0);
-            return "The regression on " + words(only.measure()) + " explained " + explained + "Its coefficient was " + (only.isSignificant() ? "" : "not ") + "significant (β = "
-                    + NumberWords.correlation(only.beta()) + ").";
+            return "The regression on " + words(only.measure()) + " explained " + explained + "Its coefficient was "
+                    + (only.isSignificant() ? "" : "not ") + "significant (β = " + NumberWords.correlation(only.beta())
+                    + ").";
         }
         List<String> significant = regression.coefficients().stream()
                 .filter(NetworkRegression.Coefficient::isSignificant)

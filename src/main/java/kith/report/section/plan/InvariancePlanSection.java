@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import kith.citation.Citation;
 import kith.planning.InvariancePower;
@@ -31,11 +32,15 @@ public final class InvariancePlanSection {
         return new Section("plan", "Sample size", blocks);
     }
 
-    private static String sentence(InvariancePower power, String name) {
+    static String sentence(InvariancePower power, String name) {
         boolean ofLevel = power.sizes().get(0).levels().stream()
                 .anyMatch(level -> level.name().equals(name));
         String what = ofLevel ? name + " invariance was rejected" : "the equality of " + name + " was rejected";
         double[] found = power.power(name);
+        OptionalDouble highest = Arrays.stream(found).filter(Double::isFinite).max();
+        if (highest.isEmpty()) {
+            return "In no sample could " + (ofLevel ? name + " invariance" : "the equality of " + name) + " be tested.";
+        }
         return power.smallest(name).isPresent()
                 ? String.format(
                         Locale.ROOT,
@@ -51,7 +56,7 @@ public final class InvariancePlanSection {
                         power.sizes().get(power.sizes().size() - 1).respondents(),
                         share(power.question().power()),
                         what,
-                        100 * Arrays.stream(found).max().orElse(Double.NaN));
+                        100 * highest.getAsDouble());
     }
 
     private static int index(InvariancePower power, String name) {

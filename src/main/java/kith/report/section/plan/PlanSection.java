@@ -19,6 +19,7 @@ import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.section.word.NumberWords;
 
 /** Presents plans of sample sizes. */
 public final class PlanSection {
@@ -32,17 +33,17 @@ public final class PlanSection {
         return new Section("plan", "Sample size", List.of(sentence(sizes), reliabilities(sizes)));
     }
 
-    private static Block sentence(GroupSizes sizes) {
+    static Block.Paragraph sentence(GroupSizes sizes) {
         if (Double.isNaN(sizes.respondents())) {
             return new Block.Paragraph(
                     "The variance between groups is 0: no number of respondents gives reliable group scores.");
         }
         return new Block.Paragraph(String.format(
                 Locale.ROOT,
-                "Group scores reach a reliability of %s with %,.0f respondents per group (λ = %s), with the variances taken as known %s."
+                "Group scores reach a reliability of %s with %s per group (λ = %s), with the variances taken as known %s."
                         + " The reliability does not depend on the number of groups.",
                 share(sizes.target()),
-                sizes.respondents(),
+                NumberWords.counted(sizes.respondents(), "respondent", "respondents"),
                 thousandth(sizes.reliability()),
                 Citation.parenthetical("raudenbushSampson1999")));
     }
@@ -70,7 +71,7 @@ public final class PlanSection {
         return new Section("plan", "Sample size", blocks);
     }
 
-    private static String sentence(ModelPower power) {
+    static String sentence(ModelPower power) {
         String wanted = share(power.question().power());
         List<String> without = power.planned().stream()
                 .filter(name -> power.smallest(name).isEmpty())

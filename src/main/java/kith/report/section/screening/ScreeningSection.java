@@ -13,12 +13,12 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.finding.Notices;
-import kith.screening.CompletelyAtRandom;
-import kith.screening.Outlyingness;
 import kith.report.section.word.NumberWords;
+import kith.screening.CompletelyAtRandom;
 import kith.screening.ExclusionLog.Flag;
 import kith.screening.ItemScreen;
 import kith.screening.Missingness;
+import kith.screening.Outlyingness;
 import kith.screening.RowScreen;
 import kith.screening.ScreeningResult;
 
@@ -28,8 +28,8 @@ public final class ScreeningSection {
     private static final int MOST_PATTERNS = 10;
     private static final int MOST_PEOPLE = 20;
 
-    private static final String OUTLIERS =
-            "Isolation forest " + Citation.parenthetical("liuTingZhou2008") + " and local outlier factor "
+    private static final String OUTLIERS = "Isolation forest " + Citation.parenthetical("liuTingZhou2008")
+            + " and local outlier factor "
                     + Citation.parenthetical("breunigEtAl2000")
                     + " identify unusual responses, which need not be careless; the cut-offs, a score of "
                     + NumberWords.correlation(Outlyingness.MOST_ISOLATION) + " and a factor of "
@@ -115,9 +115,8 @@ public final class ScreeningSection {
     private static List<String> notes(ScreeningResult result, int further) {
         List<String> notes = new ArrayList<>();
         if (further > 0) {
-            notes.add(further == 1
-                    ? "One further pattern is not shown."
-                    : further + " further patterns are not shown.");
+            notes.add(
+                    further == 1 ? "One further pattern is not shown." : further + " further patterns are not shown.");
         }
         result.completelyAtRandom()
                 .filter(test -> test.df() > 0)

@@ -51,6 +51,10 @@ public final class SensitivityPresenter implements AnalysisPresenter<Sensitivity
         if (!answer.isSound()) {
             return "A model did not converge, so the two ways of taking responses could not be compared.";
         }
+        Optional<String> oneWay = answer.comparability().flatMap(SensitivityPresenter::withoutConclusion);
+        if (oneWay.isPresent()) {
+            return oneWay.get();
+        }
         if (answer.conclusionChanges()) {
             return "The conclusion on comparability changed when responses were taken as ordered categories.";
         }
@@ -60,6 +64,19 @@ public final class SensitivityPresenter implements AnalysisPresenter<Sensitivity
                 ? "Comparability was not analysed; " + fit
                 : "The conclusion on comparability did not change when responses were taken as ordered categories; "
                         + fit;
+    }
+
+    /** Where no conclusion was reached there is none that changes or does not. */
+    private static Optional<String> withoutConclusion(InBothWays<Conclusion> both) {
+        boolean numbers = both.numbers().answer() == Conclusion.Answer.NO_CONCLUSION;
+        boolean ordered = both.ordered().answer() == Conclusion.Answer.NO_CONCLUSION;
+        if (numbers && ordered) {
+            return Optional.of("No conclusion on comparability was reached, however responses were taken.");
+        }
+        return numbers || ordered
+                ? Optional.of("A conclusion on comparability was reached only with responses taken as "
+                        + (numbers ? "ordered categories." : "numbers."))
+                : Optional.empty();
     }
 
     private static Table table(SensitivityAnswer answer, StudyContext study) {

@@ -222,7 +222,8 @@ public final class ShortFormSection {
                 columns,
                 rows,
                 scale.forms().stream().anyMatch(form -> form.heldOut().isPresent())
-                        ? List.of("In brackets: in how many folds of the cross-validation the item was in the best form.")
+                        ? List.of(
+                                "In brackets: in how many folds of the cross-validation the item was in the best form.")
                         : List.of());
     }
 

@@ -98,7 +98,8 @@ final class ShortFormWords {
         String alpha = "The best form of " + form.length() + " items ("
                 + String.join(", ", form.best().items()) + ") had α = " + NumberWords.correlation(values.alpha())
                 + " against " + NumberWords.correlation(all.alpha()) + " for all items (a "
-                + (loss < 0 ? "gain of " : "loss of ") + NumberWords.correlation(Math.abs(loss)) + "; the Spearman–Brown formula predicts "
+                + (loss < 0 ? "gain of " : "loss of ") + NumberWords.correlation(Math.abs(loss))
+                + "; the Spearman–Brown formula predicts "
                 + NumberWords.correlation(form.predictedAlpha()) + " for as many items of average quality"
                 + (gain < 0 ? ", more than this form has" : "") + ").";
         String validity = " It correlated " + NumberWords.correlation(values.corrected())

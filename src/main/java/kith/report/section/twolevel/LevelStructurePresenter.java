@@ -92,15 +92,24 @@ public final class LevelStructurePresenter implements AnalysisPresenter<LevelStr
                 .mapToDouble(item -> item.icc())
                 .sorted()
                 .toArray();
-        sentences.add("Between " + NumberWords.correlation(shares[0]) + " and "
-                + NumberWords.correlation(shares[shares.length - 1])
-                + " of the variance of the variables lay between groups.");
+        sentences.add(shares(shares));
         sentences.addAll(LevelFitWords.fits(structure.levels(), structure.isLikelihood()));
         for (LevelReliability reliability : structure.model().answer().reliability()) {
             omega(reliability).ifPresent(sentences::add);
         }
         LevelFitWords.loadings(structure).ifPresent(sentences::add);
         return sentences;
+    }
+
+    /** @param shares of the variance of each variable that lies between groups, in their order, at least one */
+    static String shares(double[] shares) {
+        String lowest = NumberWords.correlation(shares[0]);
+        String highest = NumberWords.correlation(shares[shares.length - 1]);
+        if (lowest.equals(highest)) {
+            return (shares.length == 1 ? "Of the variance of the variable " : "Of the variance of each variable ")
+                    + lowest + " lay between groups.";
+        }
+        return "Between " + lowest + " and " + highest + " of the variance of the variables lay between groups.";
     }
 
     private static Optional<String> omega(LevelReliability reliability) {

@@ -102,9 +102,9 @@ public final class TwoLevelSection {
         return !fit.table().ordered().isEmpty();
     }
 
-    private static String clusters(ClusterCounts counts) {
+    static String clusters(ClusterCounts counts) {
         String sizes = counts.smallest() == counts.largest()
-                ? counts.smallest() + " rows each"
+                ? NumberWords.counted(counts.smallest(), "row", "rows") + " each"
                 : counts.smallest() + " to " + counts.largest() + " rows each, M = " + NumberWords.two(counts.mean());
         String group = counts.group().isEmpty() ? "" : counts.group() + ": ";
         return group + NumberWords.count(counts.rows()) + " rows in " + NumberWords.count(counts.clusters())

@@ -42,7 +42,7 @@ public final class NumberWords {
     }
 
     /** How many of what: {@code 1 item}, {@code 1,200 items}. */
-    public static String counted(int count, String one, String several) {
+    public static String counted(double count, String one, String several) {
         return count(count) + " " + (count == 1 ? one : several);
     }
 

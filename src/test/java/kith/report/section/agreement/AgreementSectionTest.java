@@ -40,4 +40,20 @@ class AgreementSectionTest {
         assertThat(AgreementSection.brief(of(same, same)))
                 .isEqualTo("The agreement of the ratings could not be judged by an intraclass correlation.");
     }
+
+    /** A lower limit at 0 or below shows nothing, however the estimate. */
+    @Test
+    void anIntervalThatReachesZeroShowsNoAgreement() {
+        double[] first = {1, 2, 3, 4, 5, 6};
+        double[] second = {3, 1, 6, 2, 5, 4};
+        assertThat(AgreementSection.sentence(of(first, second)).text())
+                .startsWith("The interval of ICC(2,1) reaches 0: these ratings do not show that any");
+        double[] alike = {1.1, 2.1, 2.9, 4.1, 5.1, 5.9};
+        assertThat(AgreementSection.sentence(of(first, alike)).text())
+                .startsWith("With 90% confidence at least .9")
+                .contains(" counted as error: excellent agreement by the guide of Koo and Li (2016)");
+        double[] same = {2, 2, 2, 2};
+        assertThat(AgreementSection.sentence(of(same, same)).text())
+                .isEqualTo("The agreement of the ratings cannot be judged by a correlation.");
+    }
 }

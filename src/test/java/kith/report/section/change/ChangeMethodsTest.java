@@ -14,7 +14,8 @@ class ChangeMethodsTest {
 
     @Test
     void errorRestsOnARetestOrOnAReliability() {
-        assertThat(ChangeMethods.error("baseline", Optional.of("retest"), OptionalDouble.empty(), OptionalDouble.of(.8)))
+        assertThat(ChangeMethods.error(
+                        "baseline", Optional.of("retest"), OptionalDouble.empty(), OptionalDouble.of(.8)))
                 .hasValueSatisfying(text -> assertThat(text)
                         .startsWith(
                                 "Reliability over time, measurement error and the smallest detectable change were"

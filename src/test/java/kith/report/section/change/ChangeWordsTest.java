@@ -50,8 +50,7 @@ class ChangeWordsTest {
                 reliability,
                 Optional.empty(),
                 anchor
-                        ? Optional.of(
-                                new ChangeQuestion.Anchor(List.of(1.0), List.of(0.0), OptionalDouble.empty()))
+                        ? Optional.of(new ChangeQuestion.Anchor(List.of(1.0), List.of(0.0), OptionalDouble.empty()))
                         : Optional.empty(),
                 Optional.of(new ClinicalCutoffs.Norm(30, 5)),
                 ScoreDirection.HIGHER_IS_BETTER,
@@ -100,8 +99,8 @@ class ChangeWordsTest {
                 .endsWith("a change of this size cannot be distinguished from measurement error.");
         assertThat(ChangeWords.against(NONE, 2)).isEmpty();
         assertThat(ChangeWords.against(Double.POSITIVE_INFINITY, 2)).isEmpty();
-        ChangeAnswer anchored = ChangeAnalysis.of(
-                scores(List.of(), RETEST), question(true, OptionalDouble.empty(), true));
+        ChangeAnswer anchored =
+                ChangeAnalysis.of(scores(List.of(), RETEST), question(true, OptionalDouble.empty(), true));
         assertThat(anchored.minimal()).isPresent();
         assertThat(ChangeMethods.of(anchored, Optional.empty()))
                 .last()
@@ -129,10 +128,11 @@ class ChangeWordsTest {
                 .contains("estimated from the scores at before and retest")
                 .endsWith("Jacobson and Truax (1991) and a reliability of .90, which the study states.");
 
-        double[] unlike = {22, 24, 18, 20, 14, 16, 10, 12};
+        double[] unlike = {10, 16, 22, 24, 18, 20, 14, 12}; // ICC(2,1) = −.05
         ChangeAnswer neither =
                 ChangeAnalysis.of(scores(List.of(), unlike), question(true, OptionalDouble.empty(), false));
         assertThat(neither.reliability()).isEmpty();
+        assertThat(codes(neither)).contains("reliability_out_of_range");
         assertThat(notes(neither)).noneMatch(note -> note.startsWith("Reliability over time r"));
         assertThat(notes(neither)).anyMatch(note -> note.contains("between the occasions as error. Respondents"));
         assertThat(ChangeMethods.of(neither, Optional.empty()))
@@ -145,8 +145,8 @@ class ChangeWordsTest {
     @Test
     void anImpossibleRetestIsNotReported() {
         double[] constant = {3, 3, 3, 3, 3, 3, 3, 3};
-        ChangeAnswer found = ChangeAnalysis.of(
-                scores(List.of(), constant), question(true, OptionalDouble.of(.9), false));
+        ChangeAnswer found =
+                ChangeAnalysis.of(scores(List.of(), constant), question(true, OptionalDouble.of(.9), false));
         assertThat(codes(found)).contains("retest_impossible");
         assertThat(found.restsOnRetest()).isFalse();
         assertThat(notes(found)).contains("Reliability over time r = .90, as given.");
@@ -260,6 +260,15 @@ class ChangeWordsTest {
 
     private static List<String> codes(ChangeAnswer answer) {
         return answer.findings().stream().map(Finding::code).toList();
+    }
+
+    /** Every reliability over time above 0 counts, however low. */
+    @Test
+    void aLowReliabilityIsOne() {
+        double[] hardlyAlike = {12, 22, 20, 16, 18, 14, 10, 24};
+        assertThat(ChangeAnalysis.of(scores(List.of(), hardlyAlike), question(true, OptionalDouble.empty(), false))
+                        .reliability())
+                .hasValueCloseTo(.054, org.assertj.core.data.Percentage.withPercentage(1));
     }
 
     /** Clinical significance needs norms and a reliability; the arms come only where there are some. */

@@ -27,8 +27,7 @@ class TrialWordsTest {
 
     private static TrialAnswer.Difference difference(String visit, double estimate, Interval interval) {
         FixedEffect effect = new FixedEffect("difference", estimate, 1, 20, estimate, .5, interval);
-        return new TrialAnswer.Difference(
-                "new", visit, Collections.nCopies(FreedomMethod.values().length, effect));
+        return new TrialAnswer.Difference("new", visit, Collections.nCopies(FreedomMethod.values().length, effect));
     }
 
     static TrialAnswer answer(List<TrialAnswer.Difference> differences) {
@@ -99,9 +98,8 @@ class TrialWordsTest {
         assertThat(methods(without)).doesNotContain("random intercept");
         assertThat(ancova(without).rows()).hasSize(1);
         assertThat(ancova(without).notes().get(0)).doesNotContain("clusters");
-        TrialAnswer with = analysis(IntStream.range(0, 60)
-                .mapToObj(i -> "c" + i / 5)
-                .toList());
+        TrialAnswer with =
+                analysis(IntStream.range(0, 60).mapToObj(i -> "c" + i / 5).toList());
         assertThat(TrialTables.differences(with).notes().get(0)).contains("; random intercept of clusters, SD ");
         assertThat(methods(with)).contains(", a random intercept of clusters, and Kenward–Roger degrees");
         assertThat(ancova(with).rows()).hasSizeGreaterThan(1);
@@ -137,7 +135,9 @@ class TrialWordsTest {
                 IntStream.range(0, 60).mapToObj(i -> "r" + i).toList(),
                 List.of("before", "after"),
                 values,
-                IntStream.range(0, 60).mapToObj(i -> i / 5 % 2 == 0 ? "usual" : "new").toList(),
+                IntStream.range(0, 60)
+                        .mapToObj(i -> i / 5 % 2 == 0 ? "usual" : "new")
+                        .toList(),
                 clusters,
                 new double[0][]);
         return TrialAnalysis.of(
@@ -149,8 +149,7 @@ class TrialWordsTest {
 
     @Test
     void methodsOfInferenceHaveTheirNames() {
-        assertThat(TrialTables.words(FreedomMethod.KENWARD_ROGER))
-                .isEqualTo("Kenward–Roger with second derivatives");
+        assertThat(TrialTables.words(FreedomMethod.KENWARD_ROGER)).isEqualTo("Kenward–Roger with second derivatives");
         assertThat(TrialTables.words(FreedomMethod.KENWARD_ROGER_LINEAR)).isEqualTo("Kenward–Roger");
         assertThat(TrialTables.words(FreedomMethod.SATTERTHWAITE)).isEqualTo("Satterthwaite");
         assertThat(TrialTables.words(Structure.AUTOREGRESSIVE)).isEqualTo("first-order autoregressive");

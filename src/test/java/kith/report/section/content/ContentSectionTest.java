@@ -29,8 +29,7 @@ class ContentSectionTest {
 
     @Test
     void expertsAndItemsAreCounted() {
-        String end =
-                " (mean of the items’ indices; share of items that all experts found relevant).";
+        String end = " (mean of the items’ indices; share of items that all experts found relevant).";
         assertThat(first(answer(OptionalDouble.empty(), new double[] {4})))
                 .isEqualTo(new Block.Paragraph("1 expert rated 1 item. S-CVI/Ave = 1.00, S-CVI/UA = 1.00" + end));
         assertThat(first(answer(OptionalDouble.empty(), new double[] {4, 3, 4, 2}, new double[] {3, 3, 3, 3})))
@@ -51,6 +50,15 @@ class ContentSectionTest {
                 .containsExactly(Cell.text("excellent"), Cell.text("good"), Cell.text("poor"), Cell.text(""));
         assertThat(items.notes()).hasSize(2);
         assertThat(items.columns()).hasSize(8);
+    }
+
+    @Test
+    void threeExpertsAreEnough() {
+        assertThat(answer(OptionalDouble.empty(), new double[] {4, 4, 4}).findings())
+                .isEmpty();
+        assertThat(answer(OptionalDouble.empty(), new double[] {4, 4}).findings())
+                .extracting(kith.finding.Finding::code)
+                .containsExactly("few_experts");
     }
 
     @Test

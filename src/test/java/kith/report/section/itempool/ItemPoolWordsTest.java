@@ -71,15 +71,14 @@ class ItemPoolWordsTest {
 
     @Test
     void linkagesHaveTheirNames() {
-        assertThat(words(0)
-                        .clusters(new ItemClustering(
-                                ItemLinkage.WARD,
-                                ITEMS.subList(0, 2),
-                                List.of(),
-                                new double[0],
-                                1,
-                                new int[] {1, 1},
-                                new double[2])))
+        assertThat(words(0).clusters(new ItemClustering(
+                        ItemLinkage.WARD,
+                        ITEMS.subList(0, 2),
+                        List.of(),
+                        new double[0],
+                        1,
+                        new int[] {1, 1},
+                        new double[2])))
                 .isEqualTo("The 2 items were clustered by Ward's method on distances 1 − |r|, n = 100. A choice between"
                         + " numbers of clusters needs three items or more.");
     }
@@ -106,24 +105,25 @@ class ItemPoolWordsTest {
     }
 
     private static List<String> profiles(int tried, int chosen) {
-        return words(0)
-                .profiles(new RespondentProfiles(
-                        IntStream.rangeClosed(1, tried)
-                                .mapToObj(k -> solution(k, k == 1 ? 120 : -120.04))
-                                .toList(),
-                        chosen));
+        return words(0).profiles(new RespondentProfiles(
+                IntStream.rangeClosed(1, tried)
+                        .mapToObj(k -> solution(k, k == 1 ? 120 : -120.04))
+                        .toList(),
+                chosen));
     }
 
     @Test
     void profilesAreSupportedOrNot() {
         assertThat(profiles(1, 1)).containsExactly("Only one profile could be estimated.");
         assertThat(profiles(3, 1))
-                .containsExactly("Of mixtures with 1 to 3 profiles, one profile had the lowest BIC, BIC = 120.0. Distinct"
-                        + " profiles of respondents were not supported.");
+                .containsExactly(
+                        "Of mixtures with 1 to 3 profiles, one profile had the lowest BIC, BIC = 120.0. Distinct"
+                                + " profiles of respondents were not supported.");
         assertThat(profiles(3, 2))
                 .hasSize(5)
-                .anyMatch(text -> text.startsWith("Of mixtures with 1 to 3 profiles, 2 profiles had the lowest BIC, BIC ="
-                        + " −120.0, entropy = .800 ("))
+                .anyMatch(
+                        text -> text.startsWith("Of mixtures with 1 to 3 profiles, 2 profiles had the lowest BIC, BIC ="
+                                + " −120.0, entropy = .800 ("))
                 .anyMatch(text -> text.startsWith("Level accounted for 90.0% of the variance between the standardised"
                         + " profile means, shape for 10.0%."))
                 .anyMatch(text -> text.startsWith("Profiles describe the responses."))

@@ -51,7 +51,8 @@ class MokkenWordsTest {
     @Test
     void strengthIsByHAndEveryItemReachesTheBound() {
         assertThat(strength(.3999, .3))
-                .startsWith("The 3 items formed a weak Mokken scale, H = .400, 90% CI [.235, .564], n = 200 (cut-offs: ")
+                .startsWith(
+                        "The 3 items formed a weak Mokken scale, H = .400, 90% CI [.235, .564], n = 200 (cut-offs: ")
                 .endsWith(" Every item reached the lower bound Hi = .300.");
         assertThat(strength(.4, .3)).startsWith("The 3 items formed a medium Mokken scale, H = .400");
         assertThat(strength(.5, .3)).startsWith("The 3 items formed a strong Mokken scale");
@@ -106,9 +107,7 @@ class MokkenWordsTest {
         assertThat(monotonicity(-1, 40, 79))
                 .last()
                 .isEqualTo("Violations of monotonicity were questionable for b, c" + gloss);
-        assertThat(monotonicity(80, 10, -1))
-                .last()
-                .isEqualTo("Violations of monotonicity were serious for a" + gloss);
+        assertThat(monotonicity(80, 10, -1)).last().isEqualTo("Violations of monotonicity were serious for a" + gloss);
         assertThat(monotonicity(80, 79, 81))
                 .last()
                 .isEqualTo("Violations of monotonicity were serious for a, c and questionable for b" + gloss);
@@ -131,8 +130,9 @@ class MokkenWordsTest {
     @Test
     void orderingsAreAsAccurateAsHt() {
         assertThat(ordering(.2999))
-                .startsWith("No pair of items violated an invariant ordering significantly; the accuracy of the ordering"
-                        + " was too low to be useful, HT = .300 (");
+                .startsWith(
+                        "No pair of items violated an invariant ordering significantly; the accuracy of the ordering"
+                                + " was too low to be useful, HT = .300 (");
         assertThat(ordering(.3)).contains(" was low, HT = .300 (");
         assertThat(ordering(.4)).contains(" was medium, HT = .400 (");
         assertThat(ordering(.5)).contains(" was high, HT = .500 (");

@@ -43,8 +43,9 @@ class NetworkWordsTest {
                 .endsWith(" Significant with the other measures held constant: density (β = .20), heterogeneity of"
                         + " relation (β = −.20).");
         assertThat(sentence(none))
-                .isEqualTo("The regression on size explained 13% of the variance of Trust in neighbours (n = 1,234). Its"
-                        + " coefficient was not significant (β = .20).");
+                .isEqualTo(
+                        "The regression on size explained 13% of the variance of Trust in neighbours (n = 1,234). Its"
+                                + " coefficient was not significant (β = .20).");
         assertThat(sentence(above)).endsWith(" Its coefficient was significant (β = .20).");
     }
 

@@ -45,8 +45,7 @@ class ScreeningWordsTest {
                                 .mapToObj(i -> new Missingness.Pattern(List.of("x" + i), 20 - i))
                                 .toList()),
                 IntStream.range(0, flagged)
-                        .mapToObj(i -> new RowScreen(
-                                i, "r" + i, 5, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1))
+                        .mapToObj(i -> new RowScreen(i, "r" + i, 5, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1))
                         .toList(),
                 Optional.of(new Outlyingness(new double[flagged], new double[flagged])),
                 List.of(),

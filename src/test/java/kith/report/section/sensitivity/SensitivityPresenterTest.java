@@ -87,6 +87,18 @@ class SensitivityPresenterTest {
                 .contains("as numbers (as they stand)", "as ordered categories (latent means only)");
     }
 
+    /** A conclusion that was not reached neither changes nor stays. */
+    @Test
+    void noConclusionInOneWayOrBoth() {
+        assertThat(SensitivityPresenter.verdict(answer(REJECTED, REJECTED, Answer.NO_CONCLUSION, Answer.NOT)))
+                .isEqualTo(
+                        "A conclusion on comparability was reached only with responses taken as ordered categories.");
+        assertThat(SensitivityPresenter.verdict(answer(REJECTED, REJECTED, Answer.NOT, Answer.NO_CONCLUSION)))
+                .isEqualTo("A conclusion on comparability was reached only with responses taken as numbers.");
+        assertThat(SensitivityPresenter.verdict(answer(REJECTED, REJECTED, Answer.NO_CONCLUSION, Answer.NO_CONCLUSION)))
+                .isEqualTo("No conclusion on comparability was reached, however responses were taken.");
+    }
+
     @Test
     void withoutComparability() {
         assertThat(SensitivityPresenter.verdict(answer(REJECTED, REJECTED)))

@@ -40,7 +40,10 @@ class ShortFormWordsTest {
     }
 
     private static ShortForms scale(
-            ShortFormQuestion question, List<ScalePart> facets, Map<FormCriterion, Double> criteria, ShortForm... forms) {
+            ShortFormQuestion question,
+            List<ScalePart> facets,
+            Map<FormCriterion, Double> criteria,
+            ShortForm... forms) {
         double[] bias = forms.length == 0 ? NO_GROUPS : new double[] {.2, .4};
         return new ShortForms(
                 "trust",
@@ -73,8 +76,9 @@ class ShortFormWordsTest {
     void theSearchIsNamed() {
         assertThat(sentences(form(2, 6, .7, plain(.75))))
                 .first()
-                .isEqualTo("Forms of 2 of the 4 items were judged by the weighted mean of reliability (alpha), n = 1,234."
-                        + " All 6 forms of this length were examined.");
+                .isEqualTo(
+                        "Forms of 2 of the 4 items were judged by the weighted mean of reliability (alpha), n = 1,234."
+                                + " All 6 forms of this length were examined.");
         assertThat(sentences(form(2, 1, .7, plain(.75)))).first().asString().endsWith(" There was one such form.");
         assertThat(sentences(form(2, 6, .7, plain(.75)), form(3, 4, .7, plain(.75))))
                 .first()
@@ -101,7 +105,8 @@ class ShortFormWordsTest {
         assertThat(new ShortFormWords(scale(question.withFacets(facets, 1), facets, unequal, form)).sentences())
                 .first()
                 .asString()
-                .contains("mean of reliability (alpha) (weight 1.00) and freedom from bias between groups (weight 2.00),")
+                .contains(
+                        "mean of reliability (alpha) (weight 1.00) and freedom from bias between groups (weight 2.00),")
                 .contains(" Each form had at least 1 item of every facet (near, far).");
         assertThat(new ShortFormWords(scale(question.withFacets(facets, 2), facets, Map.of(), form)).sentences())
                 .first()
@@ -125,10 +130,13 @@ class ShortFormWordsTest {
 
     @Test
     void biasIsThatOfTheGroupWithTheLargest() {
-        assertThat(sentences(form(2, 6, .7, values(.75, new double[] {.1, -.3}, NONE))).get(1))
-                .endsWith(" At equal matching scores its sum was 0.30 points lower in others than in the reference group"
-                        + " (0.15 SD; all items 0.20 SD).");
-        assertThat(sentences(form(2, 6, .7, values(.75, new double[] {.3, -.1}, NONE))).get(1))
+        assertThat(sentences(form(2, 6, .7, values(.75, new double[] {.1, -.3}, NONE)))
+                        .get(1))
+                .endsWith(
+                        " At equal matching scores its sum was 0.30 points lower in others than in the reference group"
+                                + " (0.15 SD; all items 0.20 SD).");
+        assertThat(sentences(form(2, 6, .7, values(.75, new double[] {.3, -.1}, NONE)))
+                        .get(1))
                 .endsWith(" 0.30 points higher in girls than in the reference group (0.15 SD; all items 0.10 SD).");
         assertThat(sentences(form(2, 6, .7, values(.75, NO_GROUPS, .45))).get(1))
                 .endsWith(" Its correlation with grade was .45 (all items .50).");
@@ -153,8 +161,9 @@ class ShortFormWordsTest {
                 Optional.of(new HeldOutForm(5, .71, .76, .85, .9, NONE, new int[] {5, 4, 1, 0}, 3)),
                 Optional.empty());
         assertThat(sentences(held).get(1))
-                .endsWith(" In 5-fold cross-validation, forms chosen in the same way had α = .71 in respondents held out,"
-                        + " against .76 in those that they were chosen by; 3 of 5 were this form.");
+                .endsWith(
+                        " In 5-fold cross-validation, forms chosen in the same way had α = .71 in respondents held out,"
+                                + " against .76 in those that they were chosen by; 3 of 5 were this form.");
         assertThat(sentences(form).get(1)).doesNotContain("cross-validation");
     }
 
