@@ -59,8 +59,7 @@ class MokkenCommandTest {
     void writesEveryForm(@TempDir Path folder) throws Exception {
         CommandRun table = CommandRun.kith("mokken", "-d", DATA, "--items", ITEMS, "--format", "table");
         assertThat(table.out())
-                .contains(
-                        "did not all belong to one Mokken scale; their scalability together was weak, H = .308,")
+                .contains("did not all belong to one Mokken scale; their scalability together was weak, H = .308,")
                 .contains("Item selection found 2 scales")
                 .contains("Invariant item ordering was violated");
         CommandRun csv = CommandRun.kith("mokken", "-d", DATA, "--items", ITEMS, "--format", "csv");

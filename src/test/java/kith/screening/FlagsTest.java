@@ -2,9 +2,11 @@ package kith.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.data.PackedRows;
 import kith.screening.ExclusionLog.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +21,11 @@ class FlagsTest {
                 .mapToObj(i -> new ScreenedItem(
                         "x" + i, ScreenedItem.Keying.FORWARD, Optional.of(new ScreenedItem.Points(1, 5))))
                 .toList();
-        double[][] given = {new double[10]};
-        java.util.Arrays.fill(given[0], response);
+        double[] row = new double[10];
+        Arrays.fill(row, response);
+        PackedRows.Builder rows = new PackedRows.Builder();
+        rows.add(row);
+        PackedRows given = rows.packed();
         Cutoffs cutoffs = new Cutoffs(.5, .5, .25, .25, .125, .25, .6, 10, 0, .5, 2);
         return new Flags(new AnswerGrid(items, given, given), cutoffs, List.of(), Optional.ofNullable(outliers))
                 .log(List.of(person)).flags().stream()

@@ -64,7 +64,7 @@ final class ItemPoolWords {
     List<String> profiles(RespondentProfiles found) {
         ProfileSolution best = found.best();
         int tried = found.solutions().size();
-        String bic = "BIC = " + ApaNumber.SENTENCE.decimals(best.bic(), 1);
+        String bic = "BIC = " + ApaNumber.TYPESET.decimals(best.bic(), 1);
         if (tried == 1) {
             return List.of("Only one profile could be estimated.");
         }

@@ -30,10 +30,10 @@ public final class ScreeningSection {
 
     private static final String OUTLIERS = "Isolation forest " + Citation.parenthetical("liuTingZhou2008")
             + " and local outlier factor "
-                    + Citation.parenthetical("breunigEtAl2000")
-                    + " identify unusual responses, which need not be careless; the cut-offs, a score of "
-                    + NumberWords.correlation(Outlyingness.MOST_ISOLATION) + " and a factor of "
-                    + NumberWords.count(Outlyingness.MOST_LOCAL_FACTOR) + ", are Kith’s defaults without a confirmed source. ";
+            + Citation.parenthetical("breunigEtAl2000")
+            + " identify unusual responses, which need not be careless; the cut-offs, a score of "
+            + NumberWords.correlation(Outlyingness.MOST_ISOLATION) + " and a factor of "
+            + NumberWords.count(Outlyingness.MOST_LOCAL_FACTOR) + ", are Kith’s defaults without a confirmed source. ";
 
     private ScreeningSection() {}
 

@@ -101,11 +101,17 @@ class ReleasedWordsTest {
     @Test
     void responsesAreLowerOrHigherAtEqualLevels() {
         assertThat(items(item("x3", -.4)))
-                .containsExactly("At equal levels of the factor, and compared with Pasteur, responses to x3 were lower in"
-                        + " Grant-White School.");
+                .containsExactly(
+                        "At equal levels of the factor, and compared with Pasteur, responses to x3 were lower in"
+                                + " Grant-White School.");
         assertThat(items(item("x3", .005), item("x7", -.005)))
-                .containsExactly("At equal levels of the factor, and compared with Pasteur, responses to x3 were higher in"
-                        + " Grant-White School and responses to x7 were lower in Grant-White School.");
+                .containsExactly(
+                        "At equal levels of the factor, and compared with Pasteur, responses to x3 were higher in"
+                                + " Grant-White School and responses to x7 were lower in Grant-White School.");
+        assertThat(items(item("x3", -.4), item("x7", -.3)))
+                .singleElement()
+                .asString()
+                .endsWith(", responses to x3 and x7 were lower in Grant-White School.");
         assertThat(items(item("x3", .0049), item("x7", -.0049))).isEmpty();
     }
 
@@ -113,8 +119,7 @@ class ReleasedWordsTest {
     @Test
     void onlyReleasedInterceptsAndThresholdsShiftResponses() {
         assertThat(items(item("x1", .4))).isEmpty();
-        assertThat(sentences(
-                        EffectMetric.PARTIAL_SCALAR, List.of("visual=~x3"), List.of(item("x3", .4)), List.of()))
+        assertThat(sentences(EffectMetric.PARTIAL_SCALAR, List.of("visual=~x3"), List.of(item("x3", .4)), List.of()))
                 .isEmpty();
         assertThat(sentences(EffectMetric.PARTIAL_SCALAR, List.of("x3|t1"), List.of(item("x3", .4)), List.of()))
                 .hasSize(1);
@@ -161,7 +166,7 @@ class ReleasedWordsTest {
     @Test
     void theMeanThatChangesMostIsNamed() {
         assertThat(means(mean("visual", .5, .3), mean("textual", .1, .2)))
-                .containsExactly("The latent mean difference that changes most is that of Visual perception between"
+                .containsExactly("The latent mean difference that changed most was that of Visual perception between"
                         + " Grant-White School and Pasteur: 0.50 SD with all items held equal, 0.30 SD under partial"
                         + " invariance.");
         assertThat(means(mean("visual", .5, .45), mean("textual", -.1, .2)))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.reliability.scale.ScalePart;
+import kith.report.section.word.NumberWords;
 import kith.shortform.FormCriterion;
 import kith.shortform.FormValues;
 import kith.shortform.HeldOutForm;
@@ -169,9 +170,9 @@ class ShortFormWordsTest {
 
     @Test
     void listsAreJoinedByAnd() {
-        assertThat(ShortFormWords.joined(List.of())).isEmpty();
-        assertThat(ShortFormWords.joined(List.of("a"))).isEqualTo("a");
-        assertThat(ShortFormWords.joined(List.of("a", "b"))).isEqualTo("a and b");
-        assertThat(ShortFormWords.joined(List.of("a", "b", "c"))).isEqualTo("a, b and c");
+        assertThat(NumberWords.list(List.of())).isEmpty();
+        assertThat(NumberWords.list(List.of("a"))).isEqualTo("a");
+        assertThat(NumberWords.list(List.of("a", "b"))).isEqualTo("a and b");
+        assertThat(NumberWords.list(List.of("a", "b", "c"))).isEqualTo("a, b and c");
     }
 }
