@@ -341,7 +341,7 @@ public sealed interface Limitation {
 
         @Override
         public String sentence() {
-            return "These analyses could not be done: " + String.join("; ", analyses) + ".";
+            return (analyses.size() == 1 ? "This analysis" : "These analyses") + " could not be done: " + String.join("; ", analyses) + ".";
         }
     }
 }
