@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.analysis.AnalysisAnswer;
 import kith.data.Grouping;
@@ -57,7 +58,7 @@ public record GroupAnswer(
                 question.level(),
                 scales,
                 domains(question, responses, grouping),
-                ordered(question, responses, grouping),
+                ordered(question, scales, responses, grouping),
                 spatial(question, scales),
                 waba(question.scales(), responses, grouping));
     }
@@ -76,10 +77,13 @@ public record GroupAnswer(
                 : Optional.of(Ecometrics.of(question.ecometrics(domains), responses, grouping));
     }
 
-    private static List<OrderedEcometrics> ordered(GroupQuestion question, Responses responses, Grouping grouping) {
+    /** Of the scales that have the linear model: in groups of one, groups and respondents have one variance. */
+    private static List<OrderedEcometrics> ordered(
+            GroupQuestion question, List<GroupMeasurement> measured, Responses responses, Grouping grouping) {
         return question.ordered()
-                .map(form -> question.scales().stream()
-                        .filter(scale -> scale.items().size() > 1)
+                .map(form -> IntStream.range(0, measured.size())
+                        .filter(at -> measured.get(at).ecometrics().isPresent())
+                        .mapToObj(question.scales()::get)
                         .map(scale -> OrderedEcometrics.of(
                                 new OrderedEcometricQuestion(scale, question.covariates(), form, question.level()),
                                 responses,

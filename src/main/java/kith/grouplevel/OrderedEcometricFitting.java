@@ -26,8 +26,10 @@ final class OrderedEcometricFitting {
     private static final int GRIDS = 6;
     private static final double SETTLED = 1e-7;
     private static final double GRADIENT = 1e-6;
-    private static final double LEAST_PERSON = 0.05;
     private static final double NO_GROUP = 1e-3;
+
+    /** Standard deviations beyond this, in residual ones, leave a share of 1% to the response itself. */
+    private static final double UNBOUNDED = 10;
 
     private final OrderedEcometricQuestion question;
     private final Grouping grouping;
@@ -167,6 +169,9 @@ final class OrderedEcometricFitting {
             minimum = new QuasiNewton(likelihood, 200, GRADIENT).minimize(likelihood, point);
             point = minimum.point();
             double value = -minimum.value() * data.groups();
+            if (isUnbounded(groupDeviation(point)) || isUnbounded(personDeviation(point))) {
+                return answer(point, false);
+            }
             if (Math.abs(value - before) < SETTLED * Math.max(1, Math.abs(value))) {
                 break;
             }
@@ -175,10 +180,23 @@ final class OrderedEcometricFitting {
         return answer(point, minimum.converged());
     }
 
+    private double groupDeviation(double[] point) {
+        return Math.abs(point[likelihood.groupAt()]);
+    }
+
+    private double personDeviation(double[] point) {
+        return FlooredDeviation.of(point[likelihood.personAt()]);
+    }
+
+    /** Whether responses are so alike that the likelihood grows with the standard deviation. */
+    private boolean isUnbounded(double deviation) {
+        return !(deviation < UNBOUNDED * Math.sqrt(question.form().link().residualVariance()));
+    }
+
     /** The log-likelihood at thresholds of the items and standard deviations, without covariates. */
     double logLikelihood(double[][] thresholds, double group, double person) {
         double[] point = Arrays.copyOf(layout.parameters(thresholds), likelihood.dimension());
-        point[likelihood.personAt()] = Math.log(person);
+        point[likelihood.personAt()] = FlooredDeviation.parameter(person);
         point[likelihood.groupAt()] = group;
         likelihood.use(grid(point));
         return likelihood.logLikelihood(point);
@@ -211,15 +229,15 @@ final class OrderedEcometricFitting {
             }
         }
         double[] point = Arrays.copyOf(layout.parameters(thresholds), likelihood.dimension());
-        point[likelihood.personAt()] = Math.log(person);
+        point[likelihood.personAt()] = FlooredDeviation.parameter(person);
         point[likelihood.groupAt()] = group;
         return point;
     }
 
     /** The grid that serves a point, with each group's window. */
     private OrderedGrid grid(double[] point) {
-        double person = Math.max(LEAST_PERSON, Math.exp(point[likelihood.personAt()]));
-        double group = Math.abs(point[likelihood.groupAt()]);
+        double person = personDeviation(point);
+        double group = groupDeviation(point);
         double most = question.form().link().mostInformation();
         double low = 0;
         double high = 0;
@@ -275,9 +293,11 @@ final class OrderedEcometricFitting {
         double[][] covariance = posterior.covariance();
         double z = NormalDistribution.quantile((1 + question.level()) / 2);
         double group = point[likelihood.groupAt()];
-        double person = Math.exp(point[likelihood.personAt()]);
+        boolean alike = FlooredDeviation.isNone(point[likelihood.personAt()]);
+        double person = alike ? 0 : personDeviation(point);
         double groupError = Math.sqrt(covariance[r - 1][r - 1]);
-        double personError = person * Math.sqrt(covariance[r - 2][r - 2]);
+        double personError =
+                person * FlooredDeviation.rate(point[likelihood.personAt()]) * Math.sqrt(covariance[r - 2][r - 2]);
         boolean none = group < NO_GROUP * Math.sqrt(question.form().link().residualVariance());
         List<Score> scores = new ArrayList<>();
         double sum = 0;
@@ -303,7 +323,7 @@ final class OrderedEcometricFitting {
                     mean + z * error,
                     reliability));
         }
-        tell(converged, none, person);
+        tell(converged, none, group, person);
         return new OrderedEcometrics(
                 question,
                 names,
@@ -314,8 +334,8 @@ final class OrderedEcometricFitting {
                 layout.thresholds(point),
                 posterior.thresholdErrors(layout),
                 effects(point, covariance),
-                deviation(group, none ? Double.NaN : groupError, z),
-                deviation(person, personError, z),
+                none ? deviation(0, Double.NaN, z) : deviation(group, groupError, z),
+                deviation(person, alike ? Double.NaN : personError, z),
                 sum / groups,
                 scores,
                 converged,
@@ -341,7 +361,14 @@ final class OrderedEcometricFitting {
         return effects;
     }
 
-    private void tell(boolean converged, boolean none, double person) {
+    private void tell(boolean converged, boolean none, double group, double person) {
+        if (isUnbounded(group) || isUnbounded(person)) {
+            findings.add(Finding.of(
+                            "latent_variance_unbounded",
+                            Map.of("reason", isUnbounded(group) ? "groups" : "respondents"))
+                    .at(question.scale().name()));
+            return;
+        }
         if (!converged) {
             findings.add(Finding.of("ecometrics_not_converged"));
             return;
@@ -349,7 +376,7 @@ final class OrderedEcometricFitting {
         if (none) {
             findings.add(Finding.of("no_variance_between").at(question.scale().name()));
         }
-        if (person <= LEAST_PERSON) {
+        if (person == 0) {
             findings.add(
                     Finding.of("no_variance_of_persons").at(question.scale().name()));
         }

@@ -148,6 +148,7 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
     private final class Tables {
         final double[] point;
         final double person;
+        final double personRate;
         final double group;
         final PredictorProbabilities probabilities;
         /** By node, over points; none where covariates move the mean of each person. */
@@ -155,7 +156,8 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
 
         Tables(double[] point) {
             this.point = point;
-            this.person = Math.exp(point[personAt()]);
+            this.person = FlooredDeviation.of(point[personAt()]);
+            this.personRate = FlooredDeviation.rate(point[personAt()]);
             this.group = point[groupAt()];
             this.probabilities = new PredictorProbabilities(link, layout.thresholds(point), grid, person);
             this.kernels = data.effects() > 0 ? new double[0][] : probabilities.kernels(group);
@@ -350,7 +352,7 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
                     }
                     double slope = share[q] * byMean[i][q];
                     score[groupAt()] += slope * grid.nodes()[first + q];
-                    score[personAt()] += share[q] * bySpread[i][q];
+                    score[personAt()] += share[q] * bySpread[i][q] * tables.personRate;
                     for (int c = 0; c < x.length; c++) {
                         score[effectsAt() + c] += slope * x[c];
                     }

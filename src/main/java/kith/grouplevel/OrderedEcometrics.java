@@ -108,7 +108,7 @@ public record OrderedEcometrics(
         return new OrderedEcometricFitting(question, responses, grouping).fit();
     }
 
-    /** The share of respondents' latent variance that lies between groups. */
+    /** The share of respondents' latent variance that lies between groups; NaN where respondents do not differ. */
     public double intraclass() {
         double group = groupDeviation.variance();
         return group / (group + personDeviation.variance());

@@ -45,6 +45,9 @@ record OrderedPosterior(
                 information.set(k, a, (up[a] - down[a]) / (2 * step) * means.length);
             }
         }
+        if (FlooredDeviation.isNone(point[likelihood.personAt()])) {
+            takeAsKnown(information, slopes, likelihood.personAt());
+        }
         double[][] covariance = covariance(information);
         double[] errors = new double[means.length];
         for (int g = 0; g < means.length; g++) {
@@ -57,6 +60,16 @@ record OrderedPosterior(
             errors[g] = Math.sqrt(Math.max(0, variance));
         }
         return new OrderedPosterior(means, deviations, errors, covariance, point.clone());
+    }
+
+    /** A parameter at its bound: it has no part in the covariance of the others. */
+    private static void takeAsKnown(DMatrixRMaj information, double[][] slopes, int parameter) {
+        for (int k = 0; k < slopes.length; k++) {
+            information.set(k, parameter, 0);
+            information.set(parameter, k, 0);
+        }
+        information.set(parameter, parameter, 1);
+        java.util.Arrays.fill(slopes[parameter], 0);
     }
 
     private static double[] means(OrderedEcometricLikelihood likelihood, double[] at) {

@@ -89,7 +89,10 @@ public record WeightedTwoLevelSem(Sem sem) {
         }
         sem.weights()
                 .ifPresent(column -> problems.add(
-                        column, "sampling weights with two levels", "clusters that count equally", "leave them out"));
+                        column,
+                        "sampling weights with two levels",
+                        "clusters that count equally",
+                        "leave them out, or fit a model of one level, which uses clusters and weights"));
         FitOptions fit = sem.fit();
         Map<String, Boolean> not = new TreeMap<>(Map.of(
                 "bounds",
@@ -153,7 +156,9 @@ public record WeightedTwoLevelSem(Sem sem) {
                                         : "a free mean or scale",
                         "factors with loadings, paths between factors, variances and covariances; latent responses have"
                                 + " a fixed residual variance within clusters and the mean 0",
-                        "leave it out"));
+                        row.op().isEffect()
+                                ? "leave it out; or take the items as numbers, for which both levels may have covariates"
+                                : "leave it out"));
         problems.throwIfAny();
     }
 

@@ -143,6 +143,37 @@ class GroupCommandTest {
     }
 
     @Test
+    void orderedModelIsNotEstimatedWhereItCannotBe(@TempDir Path folder) throws Exception {
+        StringBuilder alike = new StringBuilder("g,a,b\n");
+        StringBuilder independent = new StringBuilder("g,a,b\n");
+        StringBuilder alone = new StringBuilder("g,a,b\n");
+        for (int row = 0; row < 80; row++) {
+            int level = 1 + row / 4 % 5;
+            alike.append("g" + row / 4 + "," + level + "," + level + "\n");
+            independent.append("g" + row / 8 + "," + (1 + (row * 7 + row / 8) % 5) + "," + (1 + row * 3 % 5) + "\n");
+            alone.append("g" + row + "," + level + "," + (1 + row % 5) + "\n");
+        }
+        Files.writeString(folder.resolve("g.csv"), alike);
+        CommandRun run = group(folder, "--scale-min", "1", "--scale-max", "5", "--ordered");
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        assertThat(answer.get("findings").findValuesAsText("code"))
+                .contains("no_variance_within", "latent_variance_unbounded");
+        assertThat(answer.at("/result/ordered_ecometrics/0/converged").asBoolean())
+                .isFalse();
+        Files.writeString(folder.resolve("g.csv"), independent);
+        JsonNode none = answer(group(folder, "--scale-min", "1", "--scale-max", "5", "--ordered"));
+        assertThat(none.get("findings").findValuesAsText("code")).contains("no_variance_of_persons");
+        assertThat(none.at("/result/ordered_ecometrics/0/sd_person/est").asDouble())
+                .isZero();
+        assertThat(none.at("/result/ordered_ecometrics/0/thresholds/0/se/0").isNumber())
+                .isTrue();
+        Files.writeString(folder.resolve("g.csv"), alone);
+        JsonNode ofOne = answer(group(folder, "--scale-min", "1", "--scale-max", "5", "--ordered"));
+        assertThat(ofOne.get("findings").findValuesAsText("code")).contains("groups_of_one", "no_variance_within");
+        assertThat(ofOne.get("result").has("ordered_ecometrics")).isFalse();
+    }
+
+    @Test
     void poorDataIsToldAndHandled(@TempDir Path folder) throws Exception {
         // Unsorted groups, a group of one, a blank group, a missing response.
         Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\ny,5,4\nx,2,2\n,3,3\ny,4,\nz,3,3\ny,5,5\nx,1,3\n");

@@ -387,7 +387,7 @@ class OrderedEcometricsTest {
 
     /**
      * Recovery with the numbers of the field's founding study: 343 groups of 25 with 10 items. {@code -Dkith.samples}
-     * says how many data sets; docs/groups.md has the figures of 100. Without it there is one of 60 groups.
+     * says how many data sets; docs/groups.md has the figures of 300. Without it there is one of 60 groups.
      */
     @Test
     void recoversVariancesAndScores() {
