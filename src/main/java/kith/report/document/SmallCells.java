@@ -140,7 +140,7 @@ public record SmallCells(int least) {
         return hidden(numbers);
     }
 
-    /** A tree without small cells. */
+    /** A tree without small cells; what there is of each respondent is left as it is. */
     public Tree apply(Tree tree) {
         Tree copy = new Tree();
         tree.entries().forEach((name, value) -> copy.putValue(name, applied(value)));
@@ -151,7 +151,7 @@ public record SmallCells(int least) {
         if (value instanceof Tree tree) {
             return apply(tree);
         }
-        return value instanceof List<?> list
+        return value instanceof List<?> list && !(list instanceof ComputedList<?>)
                 ? shown(list).stream().map(this::applied).toList()
                 : value;
     }

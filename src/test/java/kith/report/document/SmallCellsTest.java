@@ -102,4 +102,13 @@ class SmallCellsTest {
         assertThat((List<?>) ((Tree) shown.entries().get("inner")).entries().get("patterns"))
                 .hasSize(1);
     }
+
+    @Test
+    void whatThereIsOfEachRespondentIsNotComputedForIt() {
+        ComputedList<Tree> each = ComputedList.of(1_000_000, row -> {
+            throw new AssertionError("row " + row);
+        });
+        Tree shown = FIVE.apply(new Tree().put("scores", each));
+        assertThat(shown.entries().get("scores")).isSameAs(each);
+    }
 }

@@ -9,6 +9,7 @@ import kith.finding.Finding;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
+import kith.report.document.ComputedList;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
@@ -185,12 +186,7 @@ public final class ScreeningSection {
         return words;
     }
 
-    /** One row per respondent, with every index and what was flagged. */
-    public static Table perRespondent(ScreeningResult result) {
-        Map<Integer, List<String>> words = reasonsByRow(result);
-        List<List<Cell>> rows = new ArrayList<>();
-        for (RowScreen person : result.people()) {
-            List<String> flags = words.getOrDefault(person.row(), List.of());
+    private static List<Cell> cells(ScreeningResult result, RowScreen person, List<String> flags) {
             List<Cell> cells = new ArrayList<>(List.of(
                     Cell.text(person.id()),
                     Cell.count(person.answered()),
@@ -209,8 +205,15 @@ public final class ScreeningSection {
                             Cell.number(unusual.localFactor()[person.row()], Format.THREE_DECIMALS))));
             cells.add(Cell.count(flags.size()));
             cells.add(Cell.text(String.join("; ", flags)));
-            rows.add(cells);
+        return cells;
         }
+
+    /** One row per respondent, with every index and what was flagged. */
+    public static Table perRespondent(ScreeningResult result) {
+        Map<Integer, List<String>> words = reasonsByRow(result);
+        List<List<Cell>> rows = ComputedList.of(
+                result.people().size(),
+                row -> cells(result, result.people().get(row), words.getOrDefault(row, List.of())));
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("id"),
                 Column.number("answered"),

@@ -2,6 +2,7 @@ package kith.report.section.screening;
 
 import java.util.List;
 import kith.math.Descriptives;
+import kith.report.document.ComputedList;
 import kith.report.document.Tree;
 import kith.report.section.sample.SampleTree;
 import kith.report.section.tree.RecordSchema;
@@ -68,15 +69,13 @@ public final class ScreeningTree {
     }
 
     private static List<Tree> people(ScreeningResult result) {
-        return result.people().stream()
-                .map(person -> {
-                    Tree tree = SCREENED.of(person);
-                    result.outliers()
-                            .ifPresent(unusual -> tree.put("isolation", unusual.isolation()[person.row()])
-                                    .put("local_outlier_factor", unusual.localFactor()[person.row()]));
-                    return tree;
-                })
-                .toList();
+        return ComputedList.of(result.people().size(), row -> {
+            Tree tree = SCREENED.of(result.people().get(row));
+            result.outliers()
+                    .ifPresent(unusual -> tree.put("isolation", unusual.isolation()[row])
+                            .put("local_outlier_factor", unusual.localFactor()[row]));
+            return tree;
+        });
     }
 
     private static List<Integer> rows(List<Integer> fromZero) {
