@@ -1,7 +1,6 @@
 package kith.math;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * The standard error of a weighted mean x̄ = Σwx/Σw by linearisation: √(C/(C − 1) Σ u²), u the sum of w(x − x̄)/Σw over
@@ -16,7 +15,7 @@ public final class LinearisedMean {
     /**
      * @param values NaN where missing
      * @param weights one a value, above 0
-     * @param units number of the unit that each value belongs to
+     * @param units number of the unit that each value belongs to, from 0
      * @return NaN of fewer than two units
      */
     public static double standardError(double[] values, double[] weights, int[] units) {
@@ -28,16 +27,19 @@ public final class LinearisedMean {
                 mean += weights[i] / total * (values[i] - mean);
             }
         }
-        Map<Integer, Double> influences = new HashMap<>();
+        double[] influences = new double[Arrays.stream(units).max().orElse(-1) + 1];
+        boolean[] drawn = new boolean[influences.length];
         for (int i = 0; i < values.length; i++) {
             if (!Double.isNaN(values[i])) {
-                influences.merge(units[i], weights[i] * (values[i] - mean), Double::sum);
+                influences[units[i]] += weights[i] * (values[i] - mean);
+                drawn[units[i]] = true;
             }
         }
-        double count = influences.size();
+        double count = 0;
         double squares = 0;
-        for (double influence : influences.values()) {
-            squares += influence * influence;
+        for (int unit = 0; unit < drawn.length; unit++) {
+            count += drawn[unit] ? 1 : 0;
+            squares += influences[unit] * influences[unit];
         }
         return count < 2 ? Double.NaN : Math.sqrt(count / (count - 1) * squares) / total;
     }

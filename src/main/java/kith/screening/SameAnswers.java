@@ -53,11 +53,20 @@ final class SameAnswers {
         return false;
     }
 
+    /** Small whole numbers differ in the upper bits of a double only, which are brought down. */
+    private static int hash(double[] answers) {
+        long hash = 0;
+        for (double answer : answers) {
+            hash = (hash ^ Double.doubleToLongBits(answer)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        return (int) hash;
+    }
+
     /** The first row with these answers: the row itself where there was none before. */
     private int first(int row, double[] answers) {
         int mask = slots.length - 1;
-        int hash = Arrays.hashCode(answers) * 0x9E3779B9;
-        int slot = (hash ^ (hash >>> 15)) & mask;
+        int slot = hash(answers) & mask;
         while (slots[slot] != FREE) {
             rows.read(slots[slot], other);
             if (Arrays.equals(other, answers)) {
