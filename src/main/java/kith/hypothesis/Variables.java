@@ -22,10 +22,10 @@ record Variables(Responses responses, Scores scores) {
         for (Hypothesis hypothesis : hypotheses) {
             hypothesis.group().ifPresent(group -> requireGroup(hypothesis, group, compared, problems));
             if (hypothesis instanceof Hypothesis.Correlation correlation) {
-                requireVariable(hypothesis, correlation.first(), problems);
-                requireVariable(hypothesis, correlation.second(), problems);
+                require("hypothesis " + hypothesis.id(), correlation.first(), problems);
+                require("hypothesis " + hypothesis.id(), correlation.second(), problems);
             } else if (hypothesis instanceof Hypothesis.Difference difference) {
-                requireVariable(hypothesis, difference.variable(), problems);
+                require("hypothesis " + hypothesis.id(), difference.variable(), problems);
                 requireGroups(difference, problems);
             }
         }
@@ -46,13 +46,14 @@ record Variables(Responses responses, Scores scores) {
         }
     }
 
-    private void requireVariable(Hypothesis hypothesis, String name, Problems problems) {
+    /** @param where it is named */
+    void require(String where, String name, Problems problems) {
         if (isScale(name)) {
             return;
         }
         if (!isColumn(name)) {
             problems.add(
-                    "hypothesis " + hypothesis.id(),
+                    where,
                     "“" + name + "” is neither a scale nor a column",
                     "one of the scales " + String.join(", ", scales()) + ", or a column of the data",
                     "correct the name");
@@ -106,12 +107,7 @@ record Variables(Responses responses, Scores scores) {
     /** @param rows of the group in which the hypothesis is tested */
     Sample sample(Hypothesis hypothesis, int[] rows) {
         if (hypothesis instanceof Hypothesis.Correlation correlation) {
-            double[] x = values(correlation.first());
-            double[] y = values(correlation.second());
-            int[] complete = Arrays.stream(rows)
-                    .filter(row -> !Double.isNaN(x[row]) && !Double.isNaN(y[row]))
-                    .toArray();
-            return new Sample.Pairs(complete, at(x, complete), at(y, complete));
+            return pairs(correlation.first(), correlation.second(), rows);
         }
         Hypothesis.Difference difference = (Hypothesis.Difference) hypothesis;
         double[] values = values(difference.variable());
@@ -126,6 +122,16 @@ record Variables(Responses responses, Scores scores) {
         return new Sample.Groups(
                 members.toArray(int[][]::new),
                 members.stream().map(own -> at(values, own)).toArray(double[][]::new));
+    }
+
+    /** The rows with both values. */
+    Sample.Pairs pairs(String first, String second, int[] rows) {
+        double[] x = values(first);
+        double[] y = values(second);
+        int[] complete = Arrays.stream(rows)
+                .filter(row -> !Double.isNaN(x[row]) && !Double.isNaN(y[row]))
+                .toArray();
+        return new Sample.Pairs(complete, at(x, complete), at(y, complete));
     }
 
     private static double[] at(double[] values, int[] rows) {

@@ -8,6 +8,7 @@ import kith.cosmin.CosminAnalysis;
 import kith.dif.DifStudyAnalysis;
 import kith.grouplevel.GroupAnalysis;
 import kith.hypothesis.HypothesesAnalysis;
+import kith.hypothesis.MultitraitAnalysis;
 import kith.irt.IrtStudyAnalysis;
 import kith.itempool.ItemPoolAnalysis;
 import kith.mokken.MokkenAnalysis;
@@ -27,6 +28,7 @@ public final class Analyses {
             GroupAnalysis.KIND,
             NetworkAnalysis.KIND,
             HypothesesAnalysis.KIND,
+            MultitraitAnalysis.KIND,
             ShortenAnalysis.KIND,
             ItemPoolAnalysis.KIND,
             MokkenAnalysis.KIND,

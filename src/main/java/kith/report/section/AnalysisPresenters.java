@@ -13,6 +13,7 @@ import kith.report.section.efa.ExplorationPresenter;
 import kith.report.section.group.GroupPresenter;
 import kith.report.section.hypothesis.HypothesesPresenter;
 import kith.report.section.imputation.ImputationPresenter;
+import kith.report.section.hypothesis.MultitraitPresenter;
 import kith.report.section.invariance.InvariancePresenter;
 import kith.report.section.irt.IrtPresenter;
 import kith.report.section.itempool.ItemPoolPresenter;
@@ -51,6 +52,7 @@ final class AnalysisPresenters {
             new ScoresPresenter(),
             new ImputationPresenter(),
             new HypothesesPresenter(),
+            new MultitraitPresenter(),
             new CosminPresenter(),
             new ScreeningPresenter());
 

@@ -15,6 +15,7 @@ import kith.report.section.diff.DifferenceOfResults;
 import kith.report.section.efa.EfaTree;
 import kith.report.section.group.GroupTree;
 import kith.report.section.hypothesis.HypothesesPresenter;
+import kith.report.section.hypothesis.MultitraitPresenter;
 import kith.report.section.instrument.InstrumentTree;
 import kith.report.section.invariance.GroupingsSection;
 import kith.report.section.irt.IrtTree;
@@ -52,6 +53,7 @@ public final class ResultsSchema {
         ofStudy.put("sample", SampleTree.schema(schemas));
         ofStudy.put("scores", ScoresTree.schema(schemas));
         ofStudy.put("hypotheses", HypothesesPresenter.schema(schemas));
+        ofStudy.put("multitrait", MultitraitPresenter.schema(schemas));
         ofStudy.put("cosmin", CosminPresenter.schema(schemas));
         ofStudy.put("sensitivity", SensitivityPresenter.schema(schemas));
         Map<String, Tree> envelope = Map.of(
