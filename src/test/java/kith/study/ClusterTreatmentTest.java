@@ -77,6 +77,7 @@ class ClusterTreatmentTest {
             network: {ties: ties.csv}
             hypotheses:
               - {correlation: [total, age], above: 0}
+            multitrait: {traits: ['1', '2'], methods: [a, b], scores: '{method}{trait}'}
             items: {bootstrap: 50}
             efa: {factors: 1, se: bootstrap, bootstrap: 30, simulations: 20, missing: listwise}
             shorten: {length: [4]}
@@ -88,7 +89,7 @@ class ClusterTreatmentTest {
 
     private void files() throws IOException {
         Random random = new Random(4);
-        StringBuilder rows = new StringBuilder("id,area,sex,age,a1,a2,a3,a4,a5,a6\n");
+        StringBuilder rows = new StringBuilder("id,area,sex,age,a1,a2,a3,a4,a5,a6,b1,b2\n");
         StringBuilder ties = new StringBuilder("id\n");
         int person = 0;
         for (int area = 0; area < 30; area++) {
@@ -102,7 +103,7 @@ class ClusterTreatmentTest {
                     double y = trait + random.nextGaussian();
                     rows.append(y < -1.3 ? ",1" : y < 0 ? ",2" : y < 1.3 ? ",3" : ",4");
                 }
-                rows.append('\n');
+                rows.append("," + (area + person) % 5 + "," + (2 * area + person) % 7 + '\n');
                 ties.append((person + "\n").repeat(person % 4));
             }
         }
