@@ -11,6 +11,7 @@ import kith.finding.Finding;
 import kith.math.Minimum;
 import kith.math.NormalDistribution;
 import kith.math.QuasiNewton;
+import kith.math.SmallMatrices;
 import kith.reliability.scale.ScaleItems;
 
 /** Fits the ecometric model and makes its answer, {@link Ecometrics}. */
@@ -252,7 +253,7 @@ final class EcometricFitting {
                 findings.add(Finding.of("no_variance_of_persons").at(name));
             }
             for (int e = 0; e < d; e++) {
-                if (Math.abs(Ecometrics.correlation(solution.between(), d, e)) > 1 - PERFECT) {
+                if (Math.abs(SmallMatrices.correlation(solution.between(), d, e)) > 1 - PERFECT) {
                     findings.add(Finding.of("perfect_correlation_of_groups")
                             .at(question.domains().get(e).name(), name));
                 }

@@ -115,11 +115,6 @@ public record Ecometrics(
         return EcometricFitting.of(question, responses, grouping);
     }
 
-    /** The correlation that a covariance matrix has; NaN where a variance is 0. */
-    public static double correlation(double[][] covariance, int i, int j) {
-        return covariance[i][j] / Math.sqrt(covariance[i][i] * covariance[j][j]);
-    }
-
     /** The scores of one domain. */
     public List<GroupScore> scores(String domain) {
         return scores.stream().filter(score -> score.domain().equals(domain)).toList();

@@ -70,7 +70,7 @@ public record FactorSolution(
         }
         return new FactorSolution(
                 unrotated,
-                Matrix.square(factors, correlations(sigma)),
+                Matrix.square(factors, SmallMatrices.correlations(sigma)),
                 communalities,
                 reliability,
                 structure.general() == 1 && structure.specific() > 0
@@ -88,16 +88,6 @@ public record FactorSolution(
             System.arraycopy(general[f], 0, sigma[f], 0, general.length);
         }
         return sigma;
-    }
-
-    private static double[][] correlations(double[][] sigma) {
-        double[][] phi = new double[sigma.length][sigma.length];
-        for (int f = 0; f < phi.length; f++) {
-            for (int h = 0; h < phi.length; h++) {
-                phi[f][h] = f == h ? 1 : sigma[f][h] / Math.sqrt(sigma[f][f] * sigma[h][h]);
-            }
-        }
-        return phi;
     }
 
     private static double form(double[] slopes, double[][] sigma) {

@@ -1,6 +1,6 @@
 package kith.math;
 
-/** Products, inverses and determinants of the small square matrices that random effects have. */
+/** What analyses ask of small square matrices on plain arrays. */
 public final class SmallMatrices {
 
     private SmallMatrices() {}
@@ -63,5 +63,66 @@ public final class SmallMatrices {
             System.arraycopy(flat, i * n, a[i], 0, n);
         }
         return logDeterminant;
+    }
+
+    /** The sum of all elements. */
+    public static double sum(double[][] c) {
+        double sum = 0;
+        for (double[] row : c) {
+            for (double value : row) {
+                sum += value;
+            }
+        }
+        return sum;
+    }
+
+    /** The sum of the diagonal. */
+    public static double trace(double[][] c) {
+        double trace = 0;
+        for (int i = 0; i < c.length; i++) {
+            trace += c[i][i];
+        }
+        return trace;
+    }
+
+    /** The correlation that belongs to covariances; NaN where a variance is 0. */
+    public static double correlation(double[][] c, int i, int j) {
+        return c[i][j] / Math.sqrt(c[i][i] * c[j][j]);
+    }
+
+    /** The correlations that belong to covariances. */
+    public static double[][] correlations(double[][] c) {
+        double[][] r = new double[c.length][c.length];
+        for (int i = 0; i < c.length; i++) {
+            for (int j = 0; j < c.length; j++) {
+                r[i][j] = i == j ? 1 : correlation(c, i, j);
+            }
+        }
+        return r;
+    }
+
+    /** The matrix without one row and its column. */
+    public static double[][] without(double[][] c, int dropped) {
+        int k = c.length - 1;
+        double[][] rest = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                rest[i][j] = c[i < dropped ? i : i + 1][j < dropped ? j : j + 1];
+            }
+        }
+        return rest;
+    }
+
+    /** What is below the diagonal, row after row. */
+    public static double[] belowDiagonal(double[][] r) {
+        int k = r.length;
+        double[] below = new double[k * (k - 1) / 2];
+        int at = 0;
+        for (int i = 1; i < k; i++) {
+            for (int j = 0; j < i; j++) {
+                below[at++] = r[i][j];
+            }
+        }
+        return below;
     }
 }

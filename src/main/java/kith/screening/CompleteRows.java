@@ -3,6 +3,7 @@ package kith.screening;
 import java.util.stream.IntStream;
 import kith.data.PackedRows;
 import kith.math.CholeskyFactor;
+import kith.math.SmallMatrices;
 import org.ejml.data.DMatrixRMaj;
 
 /** Means and covariances (n − 1) of the rows without a missing response, and distances from them. */
@@ -56,7 +57,7 @@ final class CompleteRows {
     }
 
     double correlation(int i, int j) {
-        return covariance[i][j] / Math.sqrt(covariance[i][i] * covariance[j][j]);
+        return SmallMatrices.correlation(covariance, i, j);
     }
 
     /** Squared distance of the answers given; NaN where there is none or distances cannot be told. */

@@ -16,6 +16,7 @@ import kith.data.KeyedItem;
 import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.grouplevel.EcometricQuestion.Likelihood;
+import kith.math.SmallMatrices;
 import kith.reliability.scale.ScaleItems;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,7 @@ class EcometricsTest {
                     row.get("var2").isNull() || row.get("var2").asText().equals("NA");
             int j = variance ? i : names.indexOf(row.get("var2").asText().substring(6));
             Tolerance.ESTIMATE.check(level + i + j, matrix[i][j], number(row, "vcov"));
-            double sd = variance ? Math.sqrt(matrix[i][i]) : Ecometrics.correlation(matrix, i, j);
+            double sd = variance ? Math.sqrt(matrix[i][i]) : SmallMatrices.correlation(matrix, i, j);
             Tolerance.ESTIMATE.check(level + i + j, sd, number(row, "sdcor"));
             checked++;
         }
@@ -203,9 +204,13 @@ class EcometricsTest {
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 Tolerance.ESTIMATE.check(
-                        "r", Ecometrics.correlation(found.between(), i, j), number(expected, "cor_group", "x", i, j));
+                        "r",
+                        SmallMatrices.correlation(found.between(), i, j),
+                        number(expected, "cor_group", "x", i, j));
                 Tolerance.ESTIMATE.check(
-                        "r", Ecometrics.correlation(found.persons(), i, j), number(expected, "cor_person", "x", i, j));
+                        "r",
+                        SmallMatrices.correlation(found.persons(), i, j),
+                        number(expected, "cor_person", "x", i, j));
             }
             List<Ecometrics.GroupScore> scores = found.scores(names.get(i));
             for (int group = 0; group < 10; group++) {

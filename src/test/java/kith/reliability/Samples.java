@@ -11,8 +11,8 @@ import kith.data.KeyedItem;
 import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.instrument.AnswerRange;
+import kith.math.SmallMatrices;
 import kith.moments.Missing;
-import kith.reliability.coefficient.Alpha;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
@@ -96,7 +96,7 @@ public final class Samples {
 
     /** Correlations of those who answered every item, turned round where reversed. */
     public static double[][] completeCorrelations(ScaleItems scale, Responses responses) {
-        return Alpha.correlations(completeCovariances(scale, responses));
+        return SmallMatrices.correlations(completeCovariances(scale, responses));
     }
 
     public static double[][] completeCovariances(ScaleItems scale, Responses responses) {

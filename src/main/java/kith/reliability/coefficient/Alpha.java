@@ -3,6 +3,7 @@ package kith.reliability.coefficient;
 import java.util.Arrays;
 import kith.math.Descriptives;
 import kith.math.NormalDistribution;
+import kith.math.SmallMatrices;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.distribution.FDistribution;
@@ -22,13 +23,13 @@ public final class Alpha {
     /** α = k/(k − 1) · (1 − tr C / 1ᵀC1); of a correlation matrix this is the standardised alpha. */
     public static double of(double[][] c) {
         double k = c.length;
-        return k / (k - 1) * (1 - trace(c) / sum(c));
+        return k / (k - 1) * (1 - SmallMatrices.trace(c) / SmallMatrices.sum(c));
     }
 
     /** The mean of the correlations below the diagonal. */
     public static double meanCorrelation(double[][] r) {
         double k = r.length;
-        return (sum(r) - k) / (k * (k - 1));
+        return (SmallMatrices.sum(r) - k) / (k * (k - 1));
     }
 
     /** Signal to noise: k r̄ / (1 − r̄), with r̄ the mean correlation (Cronbach and Gleser 1964). */
@@ -39,14 +40,14 @@ public final class Alpha {
 
     /** The median of the correlations below the diagonal. */
     public static double medianCorrelation(double[][] r) {
-        double[] below = belowDiagonal(r);
+        double[] below = SmallMatrices.belowDiagonal(r);
         Arrays.sort(below);
         return Descriptives.median(below);
     }
 
     /** The variance (with m − 1) of the m correlations below the diagonal; NaN for one. */
     public static double varianceOfCorrelations(double[][] r) {
-        double sd = Descriptives.of(belowDiagonal(r)).sd();
+        double sd = Descriptives.of(SmallMatrices.belowDiagonal(r)).sd();
         return sd * sd;
     }
 
@@ -59,8 +60,8 @@ public final class Alpha {
      */
     public static double standardError(double[][] c, double n) {
         double k = c.length;
-        double total = sum(c);
-        double trace = trace(c);
+        double total = SmallMatrices.sum(c);
+        double trace = SmallMatrices.trace(c);
         double traceOfSquare = 0;
         double sumOfSquare = 0;
         for (double[] row : c) {
@@ -108,58 +109,5 @@ public final class Alpha {
         double width = z * Math.sqrt(2.0 * k / ((k - 1) * (n - 2)));
         double middle = Math.log(1 - alpha);
         return new Interval(1 - Math.exp(middle + width), 1 - Math.exp(middle - width), level, IntervalMethod.BONETT);
-    }
-
-    public static double sum(double[][] c) {
-        double sum = 0;
-        for (double[] row : c) {
-            for (double value : row) {
-                sum += value;
-            }
-        }
-        return sum;
-    }
-
-    static double trace(double[][] c) {
-        double trace = 0;
-        for (int i = 0; i < c.length; i++) {
-            trace += c[i][i];
-        }
-        return trace;
-    }
-
-    /** The correlations that belong to covariances. */
-    public static double[][] correlations(double[][] c) {
-        double[][] r = new double[c.length][c.length];
-        for (int i = 0; i < c.length; i++) {
-            for (int j = 0; j < c.length; j++) {
-                r[i][j] = i == j ? 1 : c[i][j] / Math.sqrt(c[i][i] * c[j][j]);
-            }
-        }
-        return r;
-    }
-
-    /** The matrix without one row and its column. */
-    public static double[][] without(double[][] c, int dropped) {
-        int k = c.length - 1;
-        double[][] rest = new double[k][k];
-        for (int i = 0; i < k; i++) {
-            for (int j = 0; j < k; j++) {
-                rest[i][j] = c[i < dropped ? i : i + 1][j < dropped ? j : j + 1];
-            }
-        }
-        return rest;
-    }
-
-    public static double[] belowDiagonal(double[][] r) {
-        int k = r.length;
-        double[] below = new double[k * (k - 1) / 2];
-        int at = 0;
-        for (int i = 1; i < k; i++) {
-            for (int j = 0; j < i; j++) {
-                below[at++] = r[i][j];
-            }
-        }
-        return below;
     }
 }

@@ -11,6 +11,7 @@ import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.PairIndex;
 import kith.math.Parallel;
+import kith.math.SmallMatrices;
 import kith.moments.ordered.AsymptoticCovariance.Direction;
 import kith.moments.ordered.OrdinalMoments;
 import org.ejml.data.DMatrixRMaj;
@@ -52,7 +53,7 @@ record CategoricalOmega(double observed, double model, Optional<List<Direction>>
 
     private static Optional<CategoricalOmega> computed(OrdinalMoments moments, boolean slopes, Parallel parallel) {
         double[][] weights = weights(moments);
-        return Double.isFinite(Alpha.sum(weights))
+        return Double.isFinite(SmallMatrices.sum(weights))
                 ? Optional.of(new Computation(moments, weights, slopes).omega(parallel))
                 : Optional.empty();
     }

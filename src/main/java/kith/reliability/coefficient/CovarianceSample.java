@@ -1,6 +1,7 @@
 package kith.reliability.coefficient;
 
 import java.util.Optional;
+import kith.math.SmallMatrices;
 
 /**
  * Covariances of the items of a scale, in the sample or in a bootstrap sample, and what several coefficients take from
@@ -18,7 +19,7 @@ record CovarianceSample(
         int[] strata) {
 
     static CovarianceSample of(double[][] covariance, Optional<OneFactor> factor, int[] strata) {
-        double[][] correlation = Alpha.correlations(covariance);
+        double[][] correlation = SmallMatrices.correlations(covariance);
         return new CovarianceSample(
                 covariance,
                 correlation,

@@ -12,6 +12,7 @@ import kith.efa.extraction.ExtractionMethod;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.math.SmallMatrices;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -37,7 +38,7 @@ record FactorCoefficients(
     static FactorCoefficients of(ScaleCovariance scale, Parallel parallel) {
         Matrix correlation = scale.named(scale.correlation());
         List<Finding> findings = new ArrayList<>();
-        if (Double.isNaN(Alpha.sum(correlation.toArray()))) {
+        if (Double.isNaN(SmallMatrices.sum(correlation.toArray()))) {
             return new FactorCoefficients(Optional.empty(), Optional.empty(), findings);
         }
         if (isImproper(correlation)) {
@@ -83,7 +84,7 @@ record FactorCoefficients(
         }
         ExtractedFactors several =
                 Extraction.of(ExtractionMethod.MINRES, Math.max(1, factors)).fit(correlation);
-        double total = Alpha.sum(correlation.toArray());
+        double total = SmallMatrices.sum(correlation.toArray());
         double unique = 0;
         for (double communality : several.communality()) {
             unique += 1 - communality;

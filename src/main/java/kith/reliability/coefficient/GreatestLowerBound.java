@@ -2,6 +2,7 @@ package kith.reliability.coefficient;
 
 import java.util.Arrays;
 import java.util.Optional;
+import kith.math.SmallMatrices;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -40,14 +41,14 @@ public record GreatestLowerBound(double value, double[] errorVariances) {
 
     /** @param c covariances or correlations of the items */
     public static GreatestLowerBound of(double[][] c) {
-        Path path = new Path(c, 1.0 / Alpha.trace(c) * c.length);
+        Path path = new Path(c, 1.0 / SmallMatrices.trace(c) * c.length);
         double[] variances = new double[c.length];
         if (Double.isNaN(path.follow(GAP))) {
             Arrays.fill(variances, Double.NaN);
             return new GreatestLowerBound(Double.NaN, variances);
         }
         Arrays.setAll(variances, i -> path.unscaled(path.theta[i]));
-        return new GreatestLowerBound(1 - Arrays.stream(variances).sum() / Alpha.sum(c), variances);
+        return new GreatestLowerBound(1 - Arrays.stream(variances).sum() / SmallMatrices.sum(c), variances);
     }
 
     /**
@@ -60,7 +61,7 @@ public record GreatestLowerBound(double value, double[] errorVariances) {
      * @return k × k; empty where C is not positive definite
      */
     static Optional<double[][]> weights(double[][] c) {
-        Path path = new Path(c, 1.0 / Alpha.trace(c) * c.length);
+        Path path = new Path(c, 1.0 / SmallMatrices.trace(c) * c.length);
         double weight = path.follow(ROUGH_GAP);
         return Double.isNaN(weight) || !path.invert() ? Optional.empty() : Optional.of(path.dual(weight));
     }

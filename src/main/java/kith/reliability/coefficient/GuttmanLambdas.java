@@ -1,5 +1,7 @@
 package kith.reliability.coefficient;
 
+import kith.math.SmallMatrices;
+
 /**
  * Guttman's lower bounds to reliability that need no splitting, from the correlations R of k items.
  *
@@ -13,7 +15,7 @@ public record GuttmanLambdas(double lambda1, double lambda2, double lambda3, dou
     /** @param r correlations of at least two items */
     public static GuttmanLambdas of(double[][] r) {
         double k = r.length;
-        double total = Alpha.sum(r);
+        double total = SmallMatrices.sum(r);
         double squares = 0;
         double largestColumn = 0;
         for (int i = 0; i < r.length; i++) {
@@ -43,6 +45,6 @@ public record GuttmanLambdas(double lambda1, double lambda2, double lambda3, dou
 
     /** Only λ₆ (G6 of psych). */
     public static double lambda6(double[][] r) {
-        return lambda6(r, Alpha.sum(r));
+        return lambda6(r, SmallMatrices.sum(r));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.math.Parallel;
+import kith.math.SmallMatrices;
 import kith.reliability.scale.NormalPeople;
 import kith.reliability.scale.PeopleInGroups;
 import kith.reliability.scale.UnitSums;
@@ -106,7 +107,7 @@ record HeldOutSearch(Map<Search, SearchedExtreme> extremes) {
 
     private static Turn turn(PeopleInGroups people, int group, long seed) {
         double[][] r = people.correlations();
-        double[][] found = Alpha.correlations(people.without(group));
+        double[][] found = SmallMatrices.correlations(people.without(group));
         double[][] share = people.share(group);
         int searches = Search.values().length;
         double[] unique = new double[searches];
@@ -114,17 +115,17 @@ record HeldOutSearch(Map<Search, SearchedExtreme> extremes) {
         for (Search search : Search.values()) {
             int at = search.ordinal();
             Optional<double[][]> weights =
-                    Double.isFinite(Alpha.sum(found)) ? search.weights(found, seed) : Optional.empty();
+                    Double.isFinite(SmallMatrices.sum(found)) ? search.weights(found, seed) : Optional.empty();
             unique[at] = Double.NaN;
             sums[at] = UnitSums.NONE;
             if (weights.isPresent()) {
                 double[][] x = weights.get();
                 unique[at] = inner(x, share);
-                double value = 1 - inner(x, r) / Alpha.sum(r);
+                double value = 1 - inner(x, r) / SmallMatrices.sum(r);
                 sums[at] = people.sums(value, gradient(x, r), group);
             }
         }
-        return new Turn(unique, Alpha.sum(share), sums);
+        return new Turn(unique, SmallMatrices.sum(share), sums);
     }
 
     private static SearchedExtreme extreme(
@@ -146,7 +147,7 @@ record HeldOutSearch(Map<Search, SearchedExtreme> extremes) {
         double shared = 1 + people.groups() / (people.groups() - 1.0);
         double[][] x = inSample.get();
         return new SearchedExtreme(
-                1 - inner(x, r) / Alpha.sum(r),
+                1 - inner(x, r) / SmallMatrices.sum(r),
                 1 - unique / total,
                 people.standardError(gradient(x, r)),
                 Math.sqrt(shared * variance),
@@ -155,7 +156,7 @@ record HeldOutSearch(Map<Search, SearchedExtreme> extremes) {
 
     /** Of 1 − tr(XR)/1ᵀR1 by R, X held fast. */
     static double[][] gradient(double[][] x, double[][] r) {
-        double total = Alpha.sum(r);
+        double total = SmallMatrices.sum(r);
         double share = inner(x, r) / total;
         double[][] gradient = new double[r.length][r.length];
         for (int i = 0; i < r.length; i++) {

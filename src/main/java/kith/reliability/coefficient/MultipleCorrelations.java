@@ -1,5 +1,6 @@
 package kith.reliability.coefficient;
 
+import kith.math.SmallMatrices;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
@@ -21,7 +22,7 @@ public final class MultipleCorrelations {
 
     public static double[] squared(double[][] r) {
         int k = r.length;
-        if (k == 0 || Double.isNaN(Alpha.sum(r))) {
+        if (k == 0 || Double.isNaN(SmallMatrices.sum(r))) {
             double[] none = new double[k];
             java.util.Arrays.fill(none, Double.NaN);
             return none;

@@ -1,5 +1,7 @@
 package kith.reliability.coefficient;
 
+import kith.math.SmallMatrices;
+
 /**
  * One common factor fitted to the covariances of items by maximum likelihood, and the reliabilities that follow.
  *
@@ -45,7 +47,7 @@ public record OneFactor(
 
     /** @param c covariances of at least three items, none without variance */
     public static OneFactor fit(double[][] c) {
-        return fit(c, centroid(Alpha.correlations(c)), 1e-12);
+        return fit(c, centroid(SmallMatrices.correlations(c)), 1e-12);
     }
 
     /**
@@ -53,14 +55,14 @@ public record OneFactor(
      * @param tolerance largest change of a standardised parameter at rest
      */
     public static OneFactor fit(double[][] c, double[] start, double tolerance) {
-        return new OneFactorFit(Alpha.correlations(c), start)
+        return new OneFactorFit(SmallMatrices.correlations(c), start)
                 .run(tolerance, LIMIT)
                 .inUnitsOf(c);
     }
 
     /** The first centroid: sums of the rows over the root of the whole sum. */
     static double[] centroid(double[][] r) {
-        double root = Math.sqrt(Math.abs(Alpha.sum(r)));
+        double root = Math.sqrt(Math.abs(SmallMatrices.sum(r)));
         double[] loadings = new double[r.length];
         for (int i = 0; i < r.length; i++) {
             double sum = 0;
@@ -94,12 +96,12 @@ public record OneFactor(
 
     /** The same with the observed variance of the sum, 1ᵀC1, below the line (semTools' {@code compRelSEM}). */
     public double omegaOfObserved(double[][] c) {
-        return commonVariance() / Alpha.sum(c);
+        return commonVariance() / SmallMatrices.sum(c);
     }
 
     /** 1 − Σψ/1ᵀC1: all that is not unique, over the observed variance of the sum. */
     public double omegaOfUnique(double[][] c) {
-        return 1 - uniqueVariance() / Alpha.sum(c);
+        return 1 - uniqueVariance() / SmallMatrices.sum(c);
     }
 
     /**

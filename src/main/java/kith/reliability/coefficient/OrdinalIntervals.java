@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import kith.math.SmallMatrices;
 import kith.moments.ordered.AsymptoticCovariance.Direction;
 import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.OrdinalMoments;
@@ -117,7 +118,7 @@ final class OrdinalIntervals {
     /** Of α = k/(k − 1)(1 − k/S) with S the sum of all correlations: 2k²/((k − 1)S²) by each below the diagonal. */
     private double[] alphaGradient() {
         int k = moments.names().size();
-        double sum = Alpha.sum(moments.correlation().toArray());
+        double sum = SmallMatrices.sum(moments.correlation().toArray());
         double[] gradient = new double[moments.asymptotic().size()];
         Arrays.fill(gradient, gradient.length - k * (k - 1) / 2, gradient.length, 2.0 * k * k / ((k - 1) * sum * sum));
         return gradient;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.math.SmallMatrices;
 import kith.moments.ordered.OrdinalDesign;
 import kith.moments.ordered.OrdinalMoments;
 import kith.reliability.scale.KeyedMatrix;
@@ -68,7 +69,7 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
         }
         OrdinalMoments moments = moments(scale, options);
         double[][] polychoric = moments.correlation().toArray();
-        if (Double.isNaN(Alpha.sum(polychoric))) {
+        if (Double.isNaN(SmallMatrices.sum(polychoric))) {
             return without(Finding.of("polychoric_correlation_missing").at("ordinal alpha, categorical omega"));
         }
         Optional<CategoricalOmega> omega = scale.size() < 3

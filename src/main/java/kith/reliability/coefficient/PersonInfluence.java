@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import kith.data.PackedNumbers;
 import kith.data.PackedRows;
+import kith.math.SmallMatrices;
 import kith.reliability.scale.KeyedMatrix;
 
 /**
@@ -34,7 +35,7 @@ public final class PersonInfluence {
 
     /** @param c pairwise covariances of the answers, none without variance */
     PersonInfluence(KeyedMatrix answers, double[][] c, double[] means) {
-        this.r = Alpha.correlations(c);
+        this.r = SmallMatrices.correlations(c);
         this.answers = answers.rows();
         this.means = means.clone();
         this.sd = new double[c.length];

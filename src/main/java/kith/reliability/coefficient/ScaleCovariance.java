@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kith.math.Matrix;
+import kith.math.SmallMatrices;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ScalePart;
 
@@ -65,6 +66,6 @@ public record ScaleCovariance(
     }
 
     public double[][] correlation() {
-        return Alpha.correlations(covariance);
+        return SmallMatrices.correlations(covariance);
     }
 }

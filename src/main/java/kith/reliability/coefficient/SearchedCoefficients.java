@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kith.efa.bifactor.NearbySchmidLeiman;
+import kith.math.SmallMatrices;
 
 /**
  * Coefficients that take a factor analysis of several factors in every sample.
@@ -32,8 +33,8 @@ record SearchedCoefficients(NearbySchmidLeiman general) {
 
     /** In a sample; NaN where one does not exist. */
     double[] of(double[][] covariance) {
-        double[][] r = Alpha.correlations(covariance);
-        if (Double.isNaN(Alpha.sum(r))) {
+        double[][] r = SmallMatrices.correlations(covariance);
+        if (Double.isNaN(SmallMatrices.sum(r))) {
             double[] none = new double[ALL.size()];
             Arrays.fill(none, Double.NaN);
             return none;

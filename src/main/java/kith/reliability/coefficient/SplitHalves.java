@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import kith.math.Descriptives;
 import kith.math.Seeds;
+import kith.math.SmallMatrices;
 import kith.reliability.scale.ReliabilityOptions;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -122,9 +123,9 @@ public record SplitHalves(
     static double mean(double[][] r) {
         double k = r.length;
         double half = Math.floor(k / 2);
-        double total = Alpha.sum(r);
+        double total = SmallMatrices.sum(r);
         double parted = 2 * half * (k - half) / (k * (k - 1));
-        return 4 * parted * (total - Alpha.trace(r)) / 2 / total;
+        return 4 * parted * (total - SmallMatrices.trace(r)) / 2 / total;
     }
 
     /** How many different splits k items have. */
@@ -138,7 +139,7 @@ public record SplitHalves(
 
     /** The reliability by the split of the items named from the others. */
     static double reliability(double[][] r, int[] half) {
-        return reliability(r, half, Alpha.sum(r));
+        return reliability(r, half, SmallMatrices.sum(r));
     }
 
     /** @param total the sum of the whole matrix */
@@ -167,7 +168,7 @@ public record SplitHalves(
     private static SplitHalves every(double[][] r, int count) {
         int k = r.length;
         int[] half = firstOf(k / 2);
-        double total = Alpha.sum(r);
+        double total = SmallMatrices.sum(r);
         double[] values = new double[count];
         int[] best = half.clone();
         int[] worst = half.clone();
@@ -212,7 +213,7 @@ public record SplitHalves(
         int m = k / 2;
         RandomGenerator random = Seeds.stream(seed, 0);
         double[] values = new double[ReliabilityOptions.SAMPLED_SPLITS];
-        double total = Alpha.sum(r);
+        double total = SmallMatrices.sum(r);
         int[] order = firstOf(k);
         Extreme best = new Extreme(Double.NEGATIVE_INFINITY, order);
         Extreme worst = new Extreme(Double.POSITIVE_INFINITY, order);

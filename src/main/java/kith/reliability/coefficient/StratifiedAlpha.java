@@ -1,5 +1,7 @@
 package kith.reliability.coefficient;
 
+import kith.math.SmallMatrices;
+
 /**
  * The reliability of a total over subscales that measure different things, and of the difference of two of them.
  *
@@ -20,9 +22,9 @@ public final class StratifiedAlpha {
         int highest = java.util.Arrays.stream(strata).max().orElse(-1);
         for (int stratum = 0; stratum <= highest; stratum++) {
             double[][] own = within(covariance, strata, stratum);
-            error += Alpha.sum(own) * (1 - Alpha.of(own));
+            error += SmallMatrices.sum(own) * (1 - Alpha.of(own));
         }
-        return 1 - error / Alpha.sum(covariance);
+        return 1 - error / SmallMatrices.sum(covariance);
     }
 
     private static double[][] within(double[][] covariance, int[] strata, int stratum) {

@@ -2,6 +2,7 @@ package kith.reliability.difference;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.math.SmallMatrices;
 import kith.reliability.coefficient.Alpha;
 import kith.reliability.coefficient.OneFactor;
 import kith.reliability.coefficient.StratifiedAlpha;
@@ -84,8 +85,8 @@ record ScorePair(int items, int all) {
             }
         }
         return new Moments(
-                Alpha.sum(first(c)) / ((double) items * items),
-                Alpha.sum(second(c)) / ((double) others() * others()),
+                SmallMatrices.sum(first(c)) / ((double) items * items),
+                SmallMatrices.sum(second(c)) / ((double) others() * others()),
                 between / ((double) items * others()));
     }
 

@@ -3,6 +3,7 @@ package kith.reliability.item;
 import java.util.Arrays;
 import kith.math.Descriptives;
 import kith.math.Matrix;
+import kith.math.SmallMatrices;
 import kith.reliability.coefficient.Alpha;
 
 /**
@@ -16,7 +17,7 @@ public record InterItemCorrelations(
 
     static InterItemCorrelations of(Matrix matrix) {
         double[][] r = matrix.toArray();
-        double[] below = Alpha.belowDiagonal(r);
+        double[] below = SmallMatrices.belowDiagonal(r);
         Arrays.sort(below);
         return new InterItemCorrelations(
                 matrix,

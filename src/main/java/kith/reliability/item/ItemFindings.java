@@ -8,7 +8,7 @@ import kith.data.KeyedItem;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.math.NormalDistribution;
-import kith.reliability.coefficient.Alpha;
+import kith.math.SmallMatrices;
 import kith.reliability.coefficient.ScaleCovariance;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -112,7 +112,7 @@ final class ItemFindings {
 
     /** Loadings on the first principal component, with a sum that is not negative; empty where there is none. */
     private static double[] firstComponent(double[][] r) {
-        if (r.length < 2 || Double.isNaN(Alpha.sum(r))) {
+        if (r.length < 2 || Double.isNaN(SmallMatrices.sum(r))) {
             return new double[0];
         }
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(r.length, true, true);

@@ -2,7 +2,7 @@ package kith.reliability.item;
 
 import java.util.Optional;
 import kith.data.KeyedItem;
-import kith.reliability.coefficient.Alpha;
+import kith.math.SmallMatrices;
 import kith.reliability.coefficient.MultipleCorrelations;
 import kith.reliability.coefficient.ScaleCovariance;
 import kith.reliability.scale.KeyedMatrix;
@@ -29,7 +29,7 @@ final class ItemTable {
      * @param answers its answers; empty when only a matrix was given
      */
     ItemStatistics row(int item, boolean reversed, Optional<ItemAnswers> answers) {
-        ScaleIfDropped dropped = ScaleIfDropped.of(Alpha.without(scale.covariance(), item), scale.n());
+        ScaleIfDropped dropped = ScaleIfDropped.of(SmallMatrices.without(scale.covariance(), item), scale.n());
         return new ItemStatistics(scale.items().get(item), reversed, answers, total(item), dropped);
     }
 
@@ -52,14 +52,14 @@ final class ItemTable {
         for (double value : smc) {
             unexplained += 1 - value;
         }
-        double sum = Alpha.sum(r);
+        double sum = SmallMatrices.sum(r);
         double column = 0;
         double withOthers = -c[item][item];
         for (int j = 0; j < k; j++) {
             column += r[j][item];
             withOthers += c[j][item];
         }
-        double others = Alpha.sum(Alpha.without(c, item));
+        double others = SmallMatrices.sum(SmallMatrices.without(c, item));
         return new ItemTotal(
                 scale.answers()
                         .map(answers ->

@@ -1,5 +1,6 @@
 package kith.reliability.item;
 
+import kith.math.SmallMatrices;
 import kith.reliability.coefficient.Alpha;
 import kith.reliability.coefficient.GuttmanLambdas;
 import kith.reliability.coefficient.OneFactor;
@@ -31,7 +32,7 @@ public record ScaleIfDropped(
             double none = Double.NaN;
             return new ScaleIfDropped(none, none, none, none, none, none, none, none, none);
         }
-        double[][] r = Alpha.correlations(c);
+        double[][] r = SmallMatrices.correlations(c);
         return new ScaleIfDropped(
                 Alpha.of(c),
                 Alpha.of(r),

@@ -11,6 +11,7 @@ import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.math.Descriptives;
 import kith.math.Matrix;
+import kith.math.SmallMatrices;
 import kith.moments.PairwiseMoments;
 import kith.reliability.coefficient.Alpha;
 import kith.reliability.coefficient.CoefficientTable;
@@ -117,7 +118,7 @@ public final class ScaleReport {
                 covariance.size() < 2
                         ? Optional.empty()
                         : Optional.of(MeasurementError.of(
-                                Math.sqrt(Alpha.sum(covariance.covariance())) / covariance.size(),
+                                Math.sqrt(SmallMatrices.sum(covariance.covariance())) / covariance.size(),
                                 Alpha.of(covariance.covariance()),
                                 n,
                                 options.level())),

@@ -10,6 +10,7 @@ import kith.finding.Finding;
 import kith.math.BivariateNormal;
 import kith.math.Matrix;
 import kith.math.NormalDistribution;
+import kith.math.SmallMatrices;
 import kith.moments.ordered.ObservedVariable;
 import kith.moments.ordered.OrdinalMoments;
 import kith.sem.estimation.GroupTerm;
@@ -301,7 +302,7 @@ final class ConstructAnalysis {
         for (int i : own) {
             for (int j : own) {
                 double common = loadings.get(i, k) * loadings.get(j, k) * variance * delta[i] * delta[j];
-                double total = observed[i][j] / Math.sqrt(observed[i][i] * observed[j][j]);
+                double total = SmallMatrices.correlation(observed, i, j);
                 explained += covariance(thresholds(i), thresholds(j), common);
                 all += covariance(thresholds(i), thresholds(j), i == j ? 1 : total);
             }
@@ -358,7 +359,7 @@ final class ConstructAnalysis {
                 for (int i : indicators.get(a)) {
                     for (int j : indicators.get(b)) {
                         if (i != j) {
-                            sum += forth.applyAsDouble(observed[i][j] / Math.sqrt(observed[i][i] * observed[j][j]));
+                            sum += forth.applyAsDouble(SmallMatrices.correlation(observed, i, j));
                             count++;
                         }
                     }

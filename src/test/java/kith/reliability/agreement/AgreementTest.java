@@ -9,6 +9,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.InputException;
+import kith.math.SmallMatrices;
 import kith.moments.Missing;
 import kith.reliability.Samples;
 import kith.reliability.agreement.IntraclassCorrelation.Kind;
@@ -182,9 +183,9 @@ class AgreementTest {
         CLOSE.check(
                 "difference",
                 StratifiedAlpha.ofDifference(
-                        new StratifiedAlpha.Part(Alpha.sum(visual), Alpha.of(visual)),
-                        new StratifiedAlpha.Part(Alpha.sum(verbal), Alpha.of(verbal)),
-                        Alpha.sum(block(c, 0, 3))),
+                        new StratifiedAlpha.Part(SmallMatrices.sum(visual), Alpha.of(visual)),
+                        new StratifiedAlpha.Part(SmallMatrices.sum(verbal), Alpha.of(verbal)),
+                        SmallMatrices.sum(block(c, 0, 3))),
                 Reference.number(expected.get("difference")));
     }
 

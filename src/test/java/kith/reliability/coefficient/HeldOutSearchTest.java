@@ -12,6 +12,7 @@ import kith.data.KeyedItem;
 import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.math.SmallMatrices;
 import kith.math.Wishart;
 import kith.moments.Missing;
 import kith.reliability.Samples;
@@ -35,7 +36,7 @@ class HeldOutSearchTest {
         return HeldOutSearch.of(
                         new AnsweringPeople(
                                 new PersonInfluence(answers, c, mean), new ResampledCovariance(answers, mean), 10),
-                        SplitHalves.of(Alpha.correlations(c), 1_000, seed),
+                        SplitHalves.of(SmallMatrices.correlations(c), 1_000, seed),
                         seed,
                         parallel)
                 .orElseThrow();
@@ -52,7 +53,7 @@ class HeldOutSearchTest {
                 products += x[i][j] * nine[i][j];
             }
         }
-        assertThat(1 - products / Alpha.sum(nine))
+        assertThat(1 - products / SmallMatrices.sum(nine))
                 .isCloseTo(GreatestLowerBound.of(nine).value(), Offset.offset(1e-5))
                 .isLessThanOrEqualTo(GreatestLowerBound.of(nine).value() + 1e-9);
     }
@@ -68,7 +69,7 @@ class HeldOutSearchTest {
                 products += x[i][j] * other[i][j];
             }
         }
-        assertThat(1 - products / Alpha.sum(other))
+        assertThat(1 - products / SmallMatrices.sum(other))
                 .isLessThan(GreatestLowerBound.of(other).value());
     }
 
@@ -115,7 +116,7 @@ class HeldOutSearchTest {
         double[] mean = few.moments().mean();
         assertThat(HeldOutSearch.of(
                         new AnsweringPeople(new PersonInfluence(few, c, mean), new ResampledCovariance(few, mean), 10),
-                        SplitHalves.of(Alpha.correlations(c), 1_000, 1),
+                        SplitHalves.of(SmallMatrices.correlations(c), 1_000, 1),
                         1,
                         TWO))
                 .isEmpty();
@@ -204,7 +205,7 @@ class HeldOutSearchTest {
                         .extremes()
                         .get(Search.BOUND)
                         .besides(
-                                boundByFactors(Alpha.correlations(
+                                boundByFactors(SmallMatrices.correlations(
                                         drawn.get(draw).moments().covariance().toArray())),
                                 0.95));
         assertThat(besides.stream()

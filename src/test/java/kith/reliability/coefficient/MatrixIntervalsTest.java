@@ -15,6 +15,7 @@ import kith.finding.Finding;
 import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.math.SmallMatrices;
 import kith.math.Wishart;
 import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
@@ -68,7 +69,8 @@ class MatrixIntervalsTest {
     private static void assertThatPercentilesAreThoseOfR(String set, boolean correlations) {
         double[][] c = covariances(set);
         int n = OWN.get(set).get("n").intValue();
-        ScaleAnalysis scale = analyse(correlations ? Alpha.correlations(c) : c, n, options(5_000, 2, Extent.QUICK));
+        ScaleAnalysis scale =
+                analyse(correlations ? SmallMatrices.correlations(c) : c, n, options(5_000, 2, Extent.QUICK));
         JsonNode expected = OWN.get(set).get(correlations ? "correlation" : "covariance");
         int compared = 0;
         for (Coefficient coefficient : Coefficient.values()) {
@@ -221,7 +223,7 @@ class MatrixIntervalsTest {
 
     @Test
     void groupsOfNormalPeopleMakeUpTheCorrelations() {
-        double[][] r = Alpha.correlations(covariances("nine"));
+        double[][] r = SmallMatrices.correlations(covariances("nine"));
         NormalPeople people = new NormalPeople(Wishart.of(r, 305 - 1).orElseThrow(), 10, 2);
         double[][] sum = new double[9][9];
         for (int group = 0; group < 10; group++) {
@@ -297,7 +299,7 @@ class MatrixIntervalsTest {
 
     @Test
     void standardErrorsAreThoseOfManyNormalPeople() {
-        double[][] r = Alpha.correlations(covariances("nine"));
+        double[][] r = SmallMatrices.correlations(covariances("nine"));
         int n = 40_000;
         SplitHalves halves = SplitHalves.of(r, 1_000, 1);
         double[][] x = SplitHalves.weights(
@@ -310,7 +312,7 @@ class MatrixIntervalsTest {
 
     @Test
     void crossValidatedIntervalsAreThoseOfNormalPeople() {
-        double[][] r = Alpha.correlations(covariances("nine"));
+        double[][] r = SmallMatrices.correlations(covariances("nine"));
         SplitHalves halves = SplitHalves.of(r, 1_000, 1);
         int times = 60;
         double[] normal = new double[times];

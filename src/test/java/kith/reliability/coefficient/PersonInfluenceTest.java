@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import kith.math.Parallel;
+import kith.math.SmallMatrices;
 import kith.moments.Missing;
 import kith.reliability.Samples;
 import kith.reliability.scale.KeyedMatrix;
@@ -61,8 +62,8 @@ class PersonInfluenceTest {
         double[] z = new double[9];
         for (int person = 0; person < 40; person++) {
             double step = 1e-4;
-            double derivative = (coefficient.applyAsDouble(Alpha.correlations(contaminated(NINE, person, step)))
-                            - coefficient.applyAsDouble(Alpha.correlations(contaminated(NINE, person, -step))))
+            double derivative = (coefficient.applyAsDouble(SmallMatrices.correlations(contaminated(NINE, person, step)))
+                            - coefficient.applyAsDouble(SmallMatrices.correlations(contaminated(NINE, person, -step))))
                     / (2 * step);
             // Standardised answers have a variance of 1 when divided by n − 1, contaminated ones when divided by n.
             influence.read(person, z);
@@ -114,7 +115,8 @@ class PersonInfluenceTest {
                 new ResampledCovariance(NINE, NINE.moments().mean());
         List<Double> without = new ArrayList<>();
         for (int person = 0; person < n; person++) {
-            without.add(sample.without(person, n, c -> new double[] {SplitHalves.mean(Alpha.correlations(c))})[0]);
+            without.add(
+                    sample.without(person, n, c -> new double[] {SplitHalves.mean(SmallMatrices.correlations(c))})[0]);
         }
         double mean = without.stream().mapToDouble(value -> value).average().orElseThrow();
         double squares = without.stream()
@@ -135,7 +137,7 @@ class PersonInfluenceTest {
                 new ResampledCovariance(answers, answers.moments().mean()),
                 new Resampling(2_000, 5, new Parallel(2)),
                 List.of(Coefficient.SPLIT_HALF_MEAN),
-                c -> new double[] {SplitHalves.mean(Alpha.correlations(c))});
+                c -> new double[] {SplitHalves.mean(SmallMatrices.correlations(c))});
         // A standard deviation of 2,000 draws is known to 1/√4,000, 1.6 %.
         assertThat(influence.standardError(meanSplitGradient(influence.correlations())))
                 .isCloseTo(bootstrap.of(Coefficient.SPLIT_HALF_MEAN).standardError(), Percentage.withPercentage(5));
@@ -160,7 +162,7 @@ class PersonInfluenceTest {
 
     /** Of a(1 − k/V), the mean of all splits: ak/V² everywhere, the diagonal of R being fixed. */
     private static double[][] meanSplitGradient(double[][] r) {
-        double total = Alpha.sum(r);
+        double total = SmallMatrices.sum(r);
         double k = r.length;
         double share = SplitHalves.mean(r) / (1 - k / total);
         double[][] gradient = new double[r.length][r.length];

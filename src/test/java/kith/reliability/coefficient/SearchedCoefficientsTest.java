@@ -10,6 +10,7 @@ import kith.data.KeyedItem;
 import kith.efa.bifactor.SchmidLeiman;
 import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.math.SmallMatrices;
 import kith.moments.Missing;
 import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
@@ -29,13 +30,13 @@ import org.junit.jupiter.api.Test;
 class SearchedCoefficientsTest {
 
     private static double[][] correlations() {
-        return Alpha.correlations(Samples.completeCovariances(Samples.nineTests(), Samples.holzinger()));
+        return SmallMatrices.correlations(Samples.completeCovariances(Samples.nineTests(), Samples.holzinger()));
     }
 
     @Test
     void theMeanOfAllSplitsNeedsNoSplitting() {
         double[][] r = correlations();
-        double[][] eight = Alpha.without(r, 3);
+        double[][] eight = SmallMatrices.without(r, 3);
         Tolerance.CLOSED_FORM.check("nine items", SplitHalves.mean(r), mean(r, 4));
         Tolerance.CLOSED_FORM.check("eight items", SplitHalves.mean(eight), mean(eight, 4));
         Tolerance.CLOSED_FORM.check("of an even number it is alpha", SplitHalves.mean(eight), Alpha.of(eight));

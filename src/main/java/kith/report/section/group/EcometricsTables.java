@@ -9,6 +9,7 @@ import kith.citation.Citation;
 import kith.grouplevel.Ecometrics;
 import kith.grouplevel.Ecometrics.DomainReliability;
 import kith.grouplevel.Ecometrics.GroupScore;
+import kith.math.SmallMatrices;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -238,7 +239,7 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
                         i == j
                                 ? Cell.empty()
                                 : Cell.number(
-                                        Ecometrics.correlation(j < i ? model.between() : model.persons(), i, j),
+                                        SmallMatrices.correlation(j < i ? model.between() : model.persons(), i, j),
                                         Format.CORRELATION));
             }
             rows.add(cells);

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import kith.grouplevel.DesignCurve;
 import kith.grouplevel.Ecometrics;
 import kith.math.Matrix;
+import kith.math.SmallMatrices;
 import kith.report.section.tree.RecordTree;
 
 /** The ecometric model as other programs see it. */
@@ -101,7 +102,7 @@ final class EcometricsTree {
     private static double[][] correlations(double[][] covariance) {
         return IntStream.range(0, covariance.length)
                 .mapToObj(i -> IntStream.range(0, covariance.length)
-                        .mapToDouble(j -> Ecometrics.correlation(covariance, i, j))
+                        .mapToDouble(j -> SmallMatrices.correlation(covariance, i, j))
                         .toArray())
                 .toArray(double[][]::new);
     }
