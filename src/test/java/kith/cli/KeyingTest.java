@@ -43,6 +43,11 @@ class KeyingTest {
                 .filter(row -> !Double.isNaN(bfi.column("education")[row]))
                 .limit(ROWS)
                 .toArray();
+        Files.writeString(
+                folder.resolve("ties.csv"),
+                IntStream.range(0, 2 * ROWS)
+                        .mapToObj(tie -> tie / 2 + "," + tie % 7)
+                        .collect(Collectors.joining("\n", "row,strength\n", "\n")));
         Files.writeString(folder.resolve("raw.csv"), csv(bfi.rows(rows), false));
         Files.writeString(folder.resolve("recoded.csv"), csv(bfi.rows(rows), true));
         String reversed = Files.readString(Path.of("instruments/bfi.yaml"))
@@ -57,9 +62,9 @@ class KeyingTest {
 
     /** Two waves of half of the rows each, in five schools. */
     private static String csv(Responses rows, boolean recoded) {
-        StringBuilder csv = new StringBuilder("id,wave,gender,school," + String.join(",", ITEMS) + "\n");
+        StringBuilder csv = new StringBuilder("row,id,wave,gender,school," + String.join(",", ITEMS) + "\n");
         for (int row = 0; row < ROWS; row++) {
-            csv.append(row % (ROWS / 2)).append(',').append(row / (ROWS / 2));
+            csv.append(row).append(',').append(row % (ROWS / 2)).append(',').append(row / (ROWS / 2));
             csv.append(',').append((int) rows.column("gender")[row]);
             csv.append(',').append((int) rows.column("education")[row]);
             for (String item : ITEMS) {
@@ -77,6 +82,7 @@ class KeyingTest {
                 "items --draws 0",
                 "score",
                 "group --cluster school",
+                "group --cluster school --ordered",
                 "change --id id --time wave --scale agreeableness",
                 "mokken",
                 "dif --group gender",
@@ -89,6 +95,34 @@ class KeyingTest {
         JsonNode keyed = result(verb, "reversed", "raw");
         assertThat(keyed).isEqualTo(result(verb, "plain", "recoded"));
         assertThat(keyed).isNotEqualTo(result(verb, "plain", "raw"));
+    }
+
+    /** The same where items and keys are named by options, without an instrument. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "items --draws 0",
+                "group --cluster school",
+                "change --id id --time wave",
+                "mokken",
+                "dif --group gender",
+                "irt",
+                "pool",
+                "shorten --length 3 --folds 0"
+            })
+    void verbsWithoutAnInstrument(String verb) throws IOException {
+        JsonNode keyed = ofOptions(verb, "raw", "A1");
+        assertThat(keyed).isEqualTo(ofOptions(verb, "recoded", ""));
+        assertThat(keyed).isNotEqualTo(ofOptions(verb, "raw", ""));
+    }
+
+    private JsonNode ofOptions(String verb, String data, String reversed) throws IOException {
+        List<String> arguments = new ArrayList<>(Arrays.asList(verb.split(" ")));
+        arguments.addAll(List.of("--items", String.join(",", ITEMS), "--scale-min", "1", "--scale-max", "6"));
+        if (!reversed.isEmpty()) {
+            arguments.addAll(List.of("--reverse", reversed));
+        }
+        return run(arguments, data);
     }
 
     /** Screening reports responses as given; what it computes from recoded responses follows the keys. */
@@ -110,6 +144,10 @@ class KeyingTest {
     private JsonNode result(String verb, String instrument, String data) throws IOException {
         List<String> arguments = new ArrayList<>(Arrays.asList(verb.split(" ")));
         arguments.addAll(List.of("-i", folder.resolve(instrument + ".yaml").toString()));
+        return run(arguments, data);
+    }
+
+    private JsonNode run(List<String> arguments, String data) throws IOException {
         arguments.addAll(List.of("-d", folder.resolve(data + ".csv").toString(), "--format", "json"));
         CommandRun run = CommandRun.kith(arguments.toArray(String[]::new));
         assertThat(run.out()).as(run.err()).isNotEmpty();
@@ -133,6 +171,8 @@ class KeyingTest {
                 "pool     |                      |",
                 "structure_levels | , cluster: school | structure_levels: {within: agreeableness =~ A1 + A2 + A3, between: agreeableness =~ A1 + A2 + A3}",
                 "group    | , cluster: school    |",
+                "cfa      |                      | model: {answers: ordered}",
+                "network  | , id: row            | network: {ties: ties.csv, numbers: [strength], scores: [agreeableness]}",
                 "change   | , id: id, wave: wave | change: {score: agreeableness}",
                 "hypotheses |                    | hypotheses: [{id: H1, correlation: [agreeableness, school], above: 0.1, because: a test}]"
             })

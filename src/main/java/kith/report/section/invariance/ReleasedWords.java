@@ -45,7 +45,8 @@ record ReleasedWords(ComparabilityAnswer answer, Labels labels) {
         Map<String, List<String>> items = new LinkedHashMap<>();
         for (EffectSizes.OfItem item : answer.effects().items()) {
             boolean shifted = answer.conclusion().released().stream()
-                    .filter(one -> one.parameter().op() != Operator.LOADING)
+                    .filter(one -> one.parameter().op() == Operator.INTERCEPT
+                            || one.parameter().op() == Operator.THRESHOLD)
                     .anyMatch(one -> one.parameter().lhs().equals(item.item())
                             && one.context().filter(item.context()::equals).isPresent());
             if (shifted && Math.abs(item.points()) >= NOTICEABLE) {

@@ -341,7 +341,8 @@ public sealed interface Limitation {
 
         @Override
         public String sentence() {
-            return (analyses.size() == 1 ? "This analysis" : "These analyses") + " could not be done: " + String.join("; ", analyses) + ".";
+            return (analyses.size() == 1 ? "This analysis" : "These analyses") + " could not be done: "
+                    + String.join("; ", analyses) + ".";
         }
     }
 }

@@ -21,4 +21,10 @@ class AgreementQualityTest {
     void bothSidesOfEachCutOff(double lower, AgreementQuality expected) {
         assertThat(AgreementQuality.of(lower)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({"POOR, poor", "MODERATE, moderate", "GOOD, good", "EXCELLENT, excellent"})
+    void everyBandHasItsWord(AgreementQuality band, String word) {
+        assertThat(band.word()).isEqualTo(word);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import kith.reliability.agreement.Agreement;
+import kith.reliability.agreement.IntraclassCorrelation;
 import kith.reliability.agreement.MissingRatings;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +56,18 @@ class AgreementSectionTest {
         double[] same = {2, 2, 2, 2};
         assertThat(AgreementSection.sentence(of(same, same)).text())
                 .isEqualTo("The agreement of the ratings cannot be judged by a correlation.");
+    }
+
+    /** An estimate of .93 with a lower limit of .72 is moderate agreement, not excellent. */
+    @Test
+    void agreementIsLabelledByTheLowerLimit() {
+        double[] first = {1, 2, 3, 4, 5, 6};
+        double[] second = {1.8, 1.2, 3.8, 3.2, 5.8, 5.2};
+        Agreement agreement = of(first, second);
+        IntraclassCorrelation one = agreement.intraclass().of(IntraclassCorrelation.Kind.ICC2);
+        assertThat(AgreementQuality.of(one.estimate())).isEqualTo(AgreementQuality.EXCELLENT);
+        assertThat(AgreementQuality.of(one.interval().lower())).isEqualTo(AgreementQuality.MODERATE);
+        assertThat(AgreementSection.brief(agreement)).startsWith("Agreement of single ratings was moderate (");
+        assertThat(AgreementSection.sentence(agreement).text()).contains(": moderate agreement by the guide");
     }
 }

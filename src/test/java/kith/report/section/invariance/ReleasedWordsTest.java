@@ -121,6 +121,14 @@ class ReleasedWordsTest {
         assertThat(items(item("x1", .4))).isEmpty();
         assertThat(sentences(EffectMetric.PARTIAL_SCALAR, List.of("visual=~x3"), List.of(item("x3", .4)), List.of()))
                 .isEmpty();
+        assertThat(sentences(EffectMetric.PARTIAL_SCALAR, List.of("x3~~x3"), List.of(item("x3", .4)), List.of()))
+                .isEmpty();
+        assertThat(sentences(
+                        EffectMetric.PARTIAL_SCALAR,
+                        List.of("x3~1"),
+                        List.of(new EffectSizes.OfItem("visual", "x3", "other", .4, .2, .2, 1, Interval.NONE)),
+                        List.of()))
+                .isEmpty();
         assertThat(sentences(EffectMetric.PARTIAL_SCALAR, List.of("x3|t1"), List.of(item("x3", .4)), List.of()))
                 .hasSize(1);
         assertThat(sentences(EffectMetric.SCALAR, List.of("x3~1"), List.of(item("x3", .4)), List.of()))

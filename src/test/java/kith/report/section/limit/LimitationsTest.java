@@ -198,6 +198,9 @@ class LimitationsTest {
                 Map.entry(new Limitation.PlanDeviations(1), "The analyses depart from the frozen plan in 1 setting;"),
                 Map.entry(new Limitation.PlanDeviations(2), "The analyses depart from the frozen plan in 2 settings;"),
                 Map.entry(
+                        new Limitation.AnalysesNotDone(List.of("Structure")),
+                        "This analysis could not be done: Structure."),
+                Map.entry(
                         new Limitation.AnalysesNotDone(List.of("Structure", "Items, B")),
                         "These analyses could not be done: Structure; Items, B."));
     }
