@@ -16,11 +16,14 @@ import kith.analysis.Analysis;
 import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.finding.Finding;
+import kith.invariance.ComparabilityAnswer;
 import kith.math.Parallel;
 import kith.math.Progress;
 import kith.report.document.Tree;
 import kith.report.render.JsonWriter;
 import kith.report.section.StudyTree;
+import kith.report.section.invariance.InvariancePresenter;
+import kith.report.section.presenter.StudyContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +160,27 @@ class ClusterTreatmentTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.what()).contains(independent));
         assertThat(with.findings()).extracting(Finding::code).doesNotContain("clusters_not_used");
+    }
+
+    @Test
+    void comparisonsOfGroupsSayHowTheyAllowForClusters() throws IOException {
+        files();
+        assertThat(methods("id: id, cluster: area")).contains("scaled to allow for clustering (column area)");
+        assertThat(methods("id: id")).doesNotContain("clustering");
+    }
+
+    private String methods(String roles) throws IOException {
+        StudyResults results = run("invariance", roles);
+        ComparabilityAnswer answer = results.answer(ComparabilityAnswer.class).orElseThrow();
+        return String.join(" ", new InvariancePresenter().methods(answer, StudyContext.of(results)));
+    }
+
+    /** The bundled study of three contexts has clusters and an estimator that allows for them. */
+    @Test
+    void theThreeContextsAreComparedWithTheirClusters() {
+        Study study = StudyReader.read(Path.of("datasets/collective-efficacy/study.yaml"));
+        assertThat(study.data().roles().cluster()).contains("cluster");
+        assertThat(study.model().allowsForDesign()).isTrue();
     }
 
     /** The page names every analysis with what it makes of clusters. */

@@ -12,6 +12,7 @@ import kith.report.document.Tree;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.presenter.SummaryPart;
+import kith.study.Study;
 
 /** Presents whether the groups of a study may be compared. */
 public final class InvariancePresenter implements AnalysisPresenter<ComparabilityAnswer> {
@@ -45,12 +46,23 @@ public final class InvariancePresenter implements AnalysisPresenter<Comparabilit
                 List.of(conclusion.brief()));
     }
 
+    /** How the tests allow for declared clusters: the estimator of a study does so in all its models or in none. */
+    private static String design(StudyContext study) {
+        Study asked = study.results().study();
+        return asked.data()
+                .roles()
+                .cluster()
+                .filter(column -> asked.model().allowsForDesign())
+                .map(column -> ", scaled to allow for clustering (column " + column + ")")
+                .orElse("");
+    }
+
     @Override
     public List<String> methods(ComparabilityAnswer answer, StudyContext study) {
         List<String> methods = new ArrayList<>();
         methods.add(
                 "Measurement invariance was tested by equality constraints added level by level, each compared with the level"
-                        + " before by a χ² difference test.");
+                        + " before by a χ² difference test" + design(study) + ".");
         answer.partial().map(PartialAnswer::way).map(RuleWords::search).ifPresent(methods::add);
         methods.add(
                 answer.conclusion().decidedBy() == DecisionRule.SEARCH
