@@ -63,6 +63,11 @@ public final class MissingPatternsAccumulator implements Serializable {
         accumulators.merge(observed, part, MomentsAccumulator::plus);
     }
 
+    /** How many patterns have been seen. */
+    public int size() {
+        return accumulators.size();
+    }
+
     /** Takes rows that answer nothing. */
     public void addEmpty(double rows) {
         emptyRows += rows;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kith.finding.InputException;
 import kith.moments.Missing;
 import kith.moments.missing.MissingPatternsAccumulator;
 import kith.moments.ordered.ContingencyTables;
@@ -20,6 +21,12 @@ public final class StatisticsAccumulator implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    /**
+     * More patterns in a group than this are an error: they would need more memory than the rows of most files. Thirty
+     * variables in so many patterns take 20 MB here and 50 MB in a file.
+     */
+    static final int MOST_PATTERNS = 5000;
+
     private final List<String> variables;
     private final String column;
     private final boolean completeOnly;
@@ -29,6 +36,7 @@ public final class StatisticsAccumulator implements Serializable {
     private final LinkedHashMap<String, Group> groups = new LinkedHashMap<>();
     private double incomplete;
     private double ungrouped;
+    private boolean tooManyPatterns;
 
     /** What has been seen of one group. */
     private record Group(MissingPatternsAccumulator patterns, ContingencyTables tables) implements Serializable {
@@ -79,7 +87,11 @@ public final class StatisticsAccumulator implements Serializable {
             own = new Group(new MissingPatternsAccumulator(variables), new ContingencyTables(ordered));
             groups.put(group, own);
         }
+        if (tooManyPatterns) {
+            return;
+        }
         own.patterns.add(row);
+        tooManyPatterns = own.patterns.size() > MOST_PATTERNS;
         if (code.length > 0) {
             for (int k = 0; k < code.length; k++) {
                 code[k] = ordered.get(k).code(row[places[k]]);
@@ -97,16 +109,24 @@ public final class StatisticsAccumulator implements Serializable {
         return false;
     }
 
+    /** One of the same design that has seen nothing. */
+    public StatisticsAccumulator empty() {
+        return new StatisticsAccumulator(variables, column, completeOnly, ordered, places);
+    }
+
     /** What both have seen. Neither is changed. */
     public StatisticsAccumulator plus(StatisticsAccumulator other) {
         if (!variables.equals(other.variables) || !ordered.equals(other.ordered)) {
             throw new IllegalArgumentException("different variables: " + variables + " and " + other.variables);
         }
-        StatisticsAccumulator sum = new StatisticsAccumulator(variables, column, completeOnly, ordered, places);
+        StatisticsAccumulator sum = empty();
         sum.groups.putAll(groups);
         other.groups.forEach((name, group) -> sum.groups.merge(name, group, Group::plus));
         sum.incomplete = incomplete + other.incomplete;
         sum.ungrouped = ungrouped + other.ungrouped;
+        sum.tooManyPatterns = tooManyPatterns
+                || other.tooManyPatterns
+                || sum.groups.values().stream().anyMatch(group -> group.patterns.size() > MOST_PATTERNS);
         return sum;
     }
 
@@ -114,8 +134,16 @@ public final class StatisticsAccumulator implements Serializable {
      * The statistics of what has been seen.
      *
      * @param source where the rows come from, for messages
+     * @throws InputException when a group has more missing-data patterns than can be held
      */
     public SufficientStatistics statistics(String source) {
+        if (tooManyPatterns) {
+            throw new InputException(
+                    source,
+                    "more than " + MOST_PATTERNS + " missing-data patterns in a group",
+                    "at most " + MOST_PATTERNS,
+                    "keep complete rows only, `--missing listwise`, or take fewer items");
+        }
         List<GroupStatistics> found = new ArrayList<>();
         for (Map.Entry<String, Group> group : groups.entrySet()) {
             found.add(new GroupStatistics(

@@ -2,7 +2,6 @@ package kith.moments.sufficient;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import kith.moments.Missing;
 import kith.moments.ordered.ObservedVariable;
 
@@ -49,10 +48,5 @@ public record StatisticsDesign(
                 .map(ObservedVariable::name)
                 .mapToInt(variables::indexOf)
                 .toArray();
-    }
-
-    /** The places of all variables. */
-    int[] all() {
-        return IntStream.range(0, variables.size()).toArray();
     }
 }

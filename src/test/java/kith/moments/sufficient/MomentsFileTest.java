@@ -115,6 +115,27 @@ class MomentsFileTest {
         }
     }
 
+    /** 14 variables, each combination of missing ones: more patterns than are held, in one part or in two together. */
+    @Test
+    void limitsThePatterns() {
+        List<String> names =
+                java.util.stream.IntStream.range(0, 14).mapToObj(j -> "x" + j).toList();
+        StatisticsAccumulator even = new StatisticsAccumulator(StatisticsDesign.of(names));
+        StatisticsAccumulator odd = even.empty();
+        for (int pattern = 1; pattern <= StatisticsAccumulator.MOST_PATTERNS + 1; pattern++) {
+            double[] row = new double[14];
+            for (int j = 0; j < 14; j++) {
+                row[j] = (pattern >> j & 1) == 1 ? j : Double.NaN;
+            }
+            (pattern % 2 == 0 ? even : odd).add("", row);
+        }
+        assertThat(even.statistics("x").groups().get(0).patterns().patterns()).hasSizeGreaterThan(2000);
+        assertThatThrownBy(() -> even.plus(odd).statistics("answers.csv"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("missing-data patterns")
+                .hasMessageContaining("listwise");
+    }
+
     @Test
     void readsAPublishedMatrix() {
         SufficientStatistics read = read("""
