@@ -35,6 +35,18 @@ class UndefinedNumbersTest {
     }
 
     @Test
+    void theValueOfAnItemWithItselfIsNoSuchNumber() {
+        double[][] diagonal = {{Double.NaN, 1}, {1, Double.NaN}};
+        assertThat(UndefinedNumbers.in(Tree.ofMatrix(List.of("a", "b"), List.of("a", "b"), diagonal)))
+                .isEmpty();
+        assertThat(UndefinedNumbers.in(Tree.ofMatrix(List.of("a", "b"), List.of("a", "c"), diagonal)))
+                .isPresent();
+        double[][] off = {{1, Double.NaN}, {Double.NaN, 1}};
+        assertThat(UndefinedNumbers.in(Tree.ofMatrix(List.of("a", "b"), List.of("a", "b"), off)))
+                .isPresent();
+    }
+
+    @Test
     void whatIsExplainedIsNotSaidAgain() {
         Tree told = new Tree().put("findings", List.of(new Tree())).put("alpha", Double.NaN);
         assertThat(UndefinedNumbers.in(new Tree().put("scale", told))).isEmpty();

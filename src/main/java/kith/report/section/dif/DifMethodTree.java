@@ -3,6 +3,7 @@ package kith.report.section.dif;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import kith.dif.ChiSquareStatistic;
@@ -32,12 +33,12 @@ final class DifMethodTree {
                         Sibtest.class,
                         "sibtest",
                         Sib.class,
-                        found -> Sib.of(found.beta(), found.standardError(), found.uniform()))
+                        found -> Sib.of(found.beta(), OptionalDouble.of(found.standardError()), found.uniform()))
                 .with(
                         Sibtest.class,
                         "csibtest",
                         Sib.class,
-                        found -> Sib.of(found.crossingBeta(), Double.NaN, found.crossing()))
+                        found -> Sib.of(found.crossingBeta(), OptionalDouble.empty(), found.crossing()))
                 .keys(Sibtest.class, "sibtest csibtest")
                 .keys(ItemSibtest.class, "item *found")
                 .keys(ItemLogistic.class, """
@@ -134,9 +135,9 @@ final class DifMethodTree {
         }
     }
 
-    private record Sib(double beta, double se, double x2, int df, double p) {
+    private record Sib(double beta, OptionalDouble se, double x2, int df, double p) {
 
-        static Sib of(double beta, double se, ChiSquareStatistic test) {
+        static Sib of(double beta, OptionalDouble se, ChiSquareStatistic test) {
             return new Sib(beta, se, test.chi2(), test.df(), test.pvalue());
         }
     }

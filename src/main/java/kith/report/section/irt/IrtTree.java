@@ -51,7 +51,8 @@ public final class IrtTree {
             .with(IrtFit.class, "se_sandwich", double[].class, fit -> fit.standardErrors(StandardErrorKind.SANDWICH))
             .with(IrtFit.class, "vcov", Matrix.class, fit -> Matrix.square(fit.names(), fit.covariance()))
             .with(IrtFit.class, "of_one_group", Parameters.class, IrtTree::ofOneGroup)
-            .keys(PatternFit.class, "g2=statistic g2_df=degreesOfFreedom g2_p=pValue")
+            .with(PatternFit.class, "g2_p", OptionalDouble.class, fit -> RecordTree.ifDefined(fit.pValue()))
+            .keys(PatternFit.class, "g2=statistic g2_df=degreesOfFreedom g2_p")
             .keys(IrtFit.class, """
                     converged=hasConverged identified=isIdentified at_limit n=patterns.respondents npar=parameters
                     log_lik=logLikelihood aic bic sabic hq *patternFit *of_one_group free_oakes se_crossprod se_sandwich vcov""")
@@ -172,10 +173,18 @@ public final class IrtTree {
         return fit.patterns().groups().size() == 1 ? Optional.of(new Parameters(fit, 0)) : Optional.empty();
     }
 
-    private record Estimated(List<String> names, double[] est, double[] se) {
+    /** Standard errors are absent where a value is fixed. */
+    private record Estimated(List<String> names, double[] est, List<OptionalDouble> se) {
+
+        static Estimated of(List<String> names, double[] estimates, double[] errors) {
+            return new Estimated(
+                    names,
+                    estimates,
+                    Arrays.stream(errors).mapToObj(RecordTree::ifDefined).toList());
+        }
 
         static Estimated of(IrtFit fit) {
-            return new Estimated(fit.names(), fit.estimates(), fit.standardErrors(StandardErrorKind.OAKES));
+            return of(fit.names(), fit.estimates(), fit.standardErrors(StandardErrorKind.OAKES));
         }
     }
 
@@ -191,7 +200,7 @@ public final class IrtTree {
         }
 
         public Map<String, Estimated> slopeIntercept() {
-            return byItem(item -> new Estimated(item.names(), item.estimates(), item.errors()));
+            return byItem(item -> Estimated.of(item.names(), item.estimates(), item.errors()));
         }
 
         public Optional<Map<String, Estimated>> irt() {
@@ -201,7 +210,7 @@ public final class IrtTree {
         private static Estimated difficulties(ItemEstimate item) {
             List<String> names = new ArrayList<>(List.of("a"));
             IntStream.rangeClosed(1, item.difficulties().length).forEach(k -> names.add("b" + k));
-            return new Estimated(
+            return Estimated.of(
                     names,
                     joined(item.slopes()[0], item.difficulties()),
                     joined(item.errors()[0], item.difficultyErrors()));
@@ -235,9 +244,9 @@ public final class IrtTree {
             double[][] covariances = fit.covariances(group);
             return new Latent(
                     fit.means(group)[factor],
-                    unlessFixed(fit.meanErrors(group)[factor]),
+                    RecordTree.ifDefined(fit.meanErrors(group)[factor]),
                     covariances[factor][factor],
-                    unlessFixed(fit.covarianceErrors(group)[factor * covariances.length + factor]));
+                    RecordTree.ifDefined(fit.covarianceErrors(group)[factor * covariances.length + factor]));
         }
     }
 
@@ -259,13 +268,9 @@ public final class IrtTree {
                                     names.get(f),
                                     names.get(h),
                                     covariances[f][h],
-                                    unlessFixed(errors[f * names.size() + h]))))
+                                    RecordTree.ifDefined(errors[f * names.size() + h]))))
                     .toList();
         }
-    }
-
-    private static OptionalDouble unlessFixed(double error) {
-        return Double.isNaN(error) ? OptionalDouble.empty() : OptionalDouble.of(error);
     }
 
     private static double[] joined(double first, double[] rest) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.math.Matrix;
@@ -51,6 +52,7 @@ public final class MokkenTree {
                     "method_of",
                     ordered -> Map.of("method", ordered.found().method().name()))
             .with(Ordered.class, "rest", ItemOrdering.class, Ordered::found)
+            .with(ItemOrdering.class, "ht", OptionalDouble.class, found -> RecordTree.ifDefined(found.ht()))
             .keys(ItemOrdering.class, "backward_selection removed ht accuracy");
 
     private MokkenTree() {}
@@ -194,18 +196,21 @@ public final class MokkenTree {
         }
     }
 
-    private static Matrix steps(ItemOrdering found) {
-        double[][] selection = IntStream.range(0, found.items().size())
+    /** Items that an earlier step removed have no value. */
+    private static Tree steps(ItemOrdering found) {
+        List<List<Double>> selection = IntStream.range(0, found.items().size())
                 .mapToObj(i -> Arrays.stream(found.selection())
-                        .mapToDouble(step -> step[i])
-                        .toArray())
-                .toArray(double[][]::new);
-        return Matrix.of(
-                found.items(),
-                IntStream.rangeClosed(1, found.selection().length)
-                        .mapToObj(step -> "step " + step)
-                        .toList(),
-                selection);
+                        .map(step -> Double.isNaN(step[i]) ? null : step[i])
+                        .toList())
+                .toList();
+        return new Tree()
+                .put("rows", found.items())
+                .put(
+                        "cols",
+                        IntStream.rangeClosed(1, found.selection().length)
+                                .mapToObj(step -> "step " + step)
+                                .toList())
+                .put("x", selection);
     }
 
     /** In the order of the columns of package mokken. */

@@ -3,6 +3,7 @@ package kith.report.section.shortform;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kith.reliability.scale.ScalePart;
 import kith.report.document.Tree;
@@ -48,9 +49,14 @@ public final class ShortFormTree {
                         FormValues.class,
                         "standardized_bias",
                         values -> byGroup(of.orElseThrow(), values.standardizedBias()))
+                .with(
+                        FormValues.class,
+                        "external_correlation",
+                        OptionalDouble.class,
+                        values -> RecordTree.ifDefined(values.external()))
                 .keys(FormValues.class, """
                         alpha correlation_with_all=correlation corrected_correlation=corrected reliability_in_range=inRange bias
-                        standardized_bias external_correlation=external sd=deviation sem=measurementError objective""")
+                        standardized_bias external_correlation sd=deviation sem=measurementError objective""")
                 .with(ShortForm.class, "exhaustive", ShortForm::isExhaustive)
                 .keys(ShortForm.class, """
                         length exhaustive examined replications predicted_alpha proposals cross_validation?=heldOut
@@ -60,10 +66,15 @@ public final class ShortFormTree {
                         "facet_counts",
                         proposal -> counts(of.orElseThrow(), proposal.facetCounts()))
                 .keys(ShortForm.Proposal.class, "items omitted facet_counts *values")
+                .with(
+                        HeldOutForm.class,
+                        "external_correlation",
+                        OptionalDouble.class,
+                        found -> RecordTree.ifDefined(found.external()))
                 .with(HeldOutForm.class, "chosen", found -> chosen(of.orElseThrow(), found.chosen()))
                 .keys(HeldOutForm.class, """
                         folds alpha alpha_in_sample corrected_correlation=corrected
-                        corrected_correlation_in_sample=correctedInSample external_correlation=external chosen same_form=same""")
+                        corrected_correlation_in_sample=correctedInSample external_correlation chosen same_form=same""")
                 .keys(FormStructure.class, "factors sound df=degrees cfi rmsea srmr invariance")
                 .keys(FormInvariance.class, "level sound cfi rmsea delta_cfi pvalue=pValue");
     }

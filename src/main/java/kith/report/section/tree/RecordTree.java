@@ -81,6 +81,11 @@ public final class RecordTree {
         return this;
     }
 
+    /** A number that by its nature need not exist, such as the error of a fixed value: NaN is none. */
+    public static OptionalDouble ifDefined(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
     /** A list of objects of a class, for {@link #with}. */
     public static Type listOf(Type element) {
         return new Several(List.class, element);
