@@ -68,6 +68,7 @@ public record IrtScaling(
      * @param dependence between items
      * @param sumScoreFit S-χ² by item
      * @param residualFit infit and outfit by item
+     * @param scoreResiduals of the items by sum score
      * @param misfitting share of respondents with complete responses whose Zh is below −{@link #UNUSUAL_ZH}
      * @param precision where the trait is measured reliably
      */
@@ -78,6 +79,7 @@ public record IrtScaling(
             LocalDependence dependence,
             List<SumScoreFit> sumScoreFit,
             List<ResidualFit> residualFit,
+            SumScoreResiduals scoreResiduals,
             double misfitting,
             PrecisionRange precision) {
 
@@ -103,6 +105,7 @@ public record IrtScaling(
                     LocalDependence.of(fit, group),
                     SumScoreFit.of(fit, group),
                     ResidualFit.items(fit, group),
+                    SumScoreResiduals.of(fit, group),
                     low / n,
                     PrecisionRange.of(fit, group, curves));
         }

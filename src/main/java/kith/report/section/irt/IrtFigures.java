@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import kith.irt.IrtFit;
 import kith.irt.IrtScaling;
+import kith.irt.SumScoreResiduals;
 import kith.math.NormalDistribution;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -87,6 +88,52 @@ final class IrtFigures {
                 "Probability",
                 lines,
                 Format.CORRELATION);
+    }
+
+    /** Observed less expected scores of the items by sum score, standardised. */
+    static Figure residuals(IrtScaling scaling, IrtScaling.Statistics found, String id) {
+        SumScoreResiduals residuals = found.scoreResiduals();
+        double limit = NormalDistribution.twoSided(0.95);
+        double lowest = found.sumScores().lowest();
+        List<String> ranges = ranges(residuals, lowest);
+        List<Figure.Line> lines = new ArrayList<>();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Sum score"), Column.statistic("n")));
+        for (int i = 0; i < scaling.items().size(); i++) {
+            lines.add(new Figure.Line(scaling.items().get(i), residuals.residuals()[i], false));
+            columns.add(Column.number(scaling.items().get(i)));
+        }
+        for (double end : new double[] {-limit, limit}) {
+            double[] flat = new double[ranges.size()];
+            Arrays.fill(flat, end);
+            lines.add(new Figure.Line((end < 0 ? "−" : "") + NumberWords.two(limit), flat, true));
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int r = 0; r < ranges.size(); r++) {
+            List<Cell> row = new ArrayList<>(
+                    List.of(Cell.text(ranges.get(r)), Cell.count(residuals.respondents()[r])));
+            for (double[] item : residuals.residuals()) {
+                row.add(Double.isNaN(item[r]) ? Cell.empty() : Cell.number(item[r], Format.TWO_DECIMALS));
+            }
+            rows.add(row);
+        }
+        String caption = "Standardised residuals of the items by sum score";
+        return new Figure(
+                "irt-residuals" + id,
+                caption,
+                "Observed less expected scores of each item among respondents with these sum scores, over their standard"
+                        + " deviation under the model. A line that rises or falls beyond the dashed limits shows that the slope"
+                        + " does not fit.",
+                new Figure.Lines(ranges, "Sum score", "Standardised residual", lines, Format.TWO_DECIMALS),
+                new Table("irt-residuals-table" + id, caption, columns, rows, List.of()));
+    }
+
+    private static List<String> ranges(SumScoreResiduals residuals, double lowest) {
+        return IntStream.range(0, residuals.lowest().length)
+                .mapToObj(r -> residuals.lowest()[r] == residuals.highest()[r]
+                        ? plain(lowest + residuals.lowest()[r])
+                        : plain(lowest + residuals.lowest()[r]) + "–"
+                                + plain(lowest + residuals.highest()[r]))
+                .toList();
     }
 
     private static String plain(double value) {

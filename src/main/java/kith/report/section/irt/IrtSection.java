@@ -105,6 +105,7 @@ public final class IrtSection {
         scaling.statistics().forEach(found -> {
             blocks.add(new Block.Paragraph(reliability(found)));
             blocks.add(itemFit(scaling, id));
+            blocks.add(IrtFigures.residuals(scaling, found, id));
             blocks.add(dependence(scaling, found, id));
             blocks.add(IrtFigures.information(scaling, found, id));
             blocks.add(IrtFigures.precision(found, id));

@@ -26,6 +26,7 @@ import kith.irt.PatternFit;
 import kith.irt.PrecisionRange;
 import kith.irt.ResidualFit;
 import kith.irt.SumScoreFit;
+import kith.irt.SumScoreResiduals;
 import kith.irt.SumScoreTable;
 import kith.irt.TraitReliability;
 import kith.math.Matrix;
@@ -89,7 +90,7 @@ public final class IrtTree {
             .keys(OfGroup.class, "n *parameters *factors *statistics")
             .keys(Parameters.class, "slope_intercept irt? latent? latent_factors? latent_covariances?")
             .keys(Found.class, """
-                    information *found.reliability sum_score_table q3 q3_adjusted ld ld_cramer_v s_x2 infit
+                    information *found.reliability sum_score_table q3 q3_adjusted ld ld_cramer_v s_x2 score_residuals infit
                     share_zh_below=found.misfitting reliable_range=found.precision""")
             .keys(ItemSumScoreFit.class, "item *fit")
             .keys(ItemResidualFit.class, "item *fit");
@@ -329,6 +330,20 @@ public final class IrtTree {
                     .toList();
         }
 
+        public ScoreResiduals scoreResiduals() {
+            SumScoreResiduals of = found.scoreResiduals();
+            double lowest = found.sumScores().lowest();
+            return new ScoreResiduals(
+                    IntStream.of(of.lowest()).mapToDouble(s -> lowest + s).toArray(),
+                    IntStream.of(of.highest()).mapToDouble(s -> lowest + s).toArray(),
+                    of.respondents(),
+                    byItem(
+                            scaling.items(),
+                            i -> Arrays.stream(of.residuals()[i])
+                                    .mapToObj(RecordTree::ifDefined)
+                                    .toList()));
+        }
+
         public List<ItemResidualFit> infit() {
             return IntStream.range(0, found.residualFit().size())
                     .mapToObj(i -> new ItemResidualFit(
@@ -338,6 +353,10 @@ public final class IrtTree {
     }
 
     private record Information(double[] theta, double[] test, double[] sem, Map<String, double[]> items) {}
+
+    /** Standardised, by range of sum scores. */
+    private record ScoreResiduals(
+            double[] lowest, double[] highest, double[] n, Map<String, List<OptionalDouble>> items) {}
 
     private record ItemSumScoreFit(String item, SumScoreFit fit) {}
 
