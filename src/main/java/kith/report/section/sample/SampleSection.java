@@ -2,6 +2,7 @@ package kith.report.section.sample;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +164,12 @@ public final class SampleSection {
                                 + "); a normal distribution has 0 and 0."));
     }
 
-    private Figure distributions(String scaleId, List<ItemAnswers> items, boolean only) {
+    /** The items with the highest mean first. */
+    private Figure distributions(String scaleId, List<ItemAnswers> unordered, boolean only) {
+        List<ItemAnswers> items = unordered.stream()
+                .sorted(Comparator.comparingDouble(
+                        (ItemAnswers item) -> -item.described().mean()))
+                .toList();
         ResponseScale.Rating scale = (ResponseScale.Rating) instrument.scales().stream()
                 .filter(known -> known.id().equals(scaleId))
                 .findFirst()
@@ -174,7 +180,7 @@ public final class SampleSection {
         for (int i = 0; i < items.size(); i++) {
             shares[i] = shares(items.get(i), scale);
             List<Cell> row = new ArrayList<>();
-            row.add(Cell.text(items.get(i).item()));
+            row.add(Cell.text(marked(items.get(i))));
             Arrays.stream(shares[i]).forEach(share -> row.add(Cell.number(share, Format.PERCENT)));
             rows.add(row);
         }
@@ -192,9 +198,20 @@ public final class SampleSection {
         return new Figure(
                 "answers-distributions" + suffix,
                 "Responses to each item" + (only ? "" : ", scale " + scaleId),
-                "One bar per item, divided by the share of each of the " + segments.size() + " response options.",
-                new Figure.StackedBars(items.stream().map(ItemAnswers::item).toList(), segments, shares, true),
+                "One bar per item, from the highest mean to the lowest, divided by the share of each of the "
+                        + segments.size()
+                        + " response options."
+                        + (items.stream()
+                                        .anyMatch(item ->
+                                                instrument.item(item.item()).reversed())
+                                ? " (R): reverse-keyed, shown as answered."
+                                : ""),
+                new Figure.StackedBars(items.stream().map(this::marked).toList(), segments, shares, true),
                 table);
+    }
+
+    private String marked(ItemAnswers answers) {
+        return answers.item() + (instrument.item(answers.item()).reversed() ? " (R)" : "");
     }
 
     private String pointName(ResponseScale.Point point) {

@@ -187,26 +187,26 @@ public final class ScreeningSection {
     }
 
     private static List<Cell> cells(ScreeningResult result, RowScreen person, List<String> flags) {
-            List<Cell> cells = new ArrayList<>(List.of(
-                    Cell.text(person.id()),
-                    Cell.count(person.answered()),
-                    Cell.count(person.longString()),
-                    Cell.number(person.variability(), Format.THREE_DECIMALS),
-                    Cell.number(person.evenOdd(), Format.THREE_DECIMALS),
-                    Cell.number(person.mahalanobis(), Format.THREE_DECIMALS),
-                    Cell.number(person.mahalanobisP(), Format.P_VALUE),
-                    Cell.number(person.synonyms(), Format.THREE_DECIMALS),
-                    Cell.number(person.antonyms(), Format.THREE_DECIMALS),
-                    Cell.number(person.guttmanErrors(), Format.THREE_DECIMALS),
-                    Cell.number(person.seconds(), Format.TWO_DECIMALS)));
-            result.outliers()
-                    .ifPresent(unusual -> cells.addAll(List.of(
-                            Cell.number(unusual.isolation()[person.row()], Format.THREE_DECIMALS),
-                            Cell.number(unusual.localFactor()[person.row()], Format.THREE_DECIMALS))));
-            cells.add(Cell.count(flags.size()));
-            cells.add(Cell.text(String.join("; ", flags)));
+        List<Cell> cells = new ArrayList<>(List.of(
+                Cell.text(person.id()),
+                Cell.count(person.answered()),
+                Cell.count(person.longString()),
+                Cell.number(person.variability(), Format.THREE_DECIMALS),
+                Cell.number(person.evenOdd(), Format.THREE_DECIMALS),
+                Cell.number(person.mahalanobis(), Format.THREE_DECIMALS),
+                Cell.number(person.mahalanobisP(), Format.P_VALUE),
+                Cell.number(person.synonyms(), Format.THREE_DECIMALS),
+                Cell.number(person.antonyms(), Format.THREE_DECIMALS),
+                Cell.number(person.guttmanErrors(), Format.THREE_DECIMALS),
+                Cell.number(person.seconds(), Format.TWO_DECIMALS)));
+        result.outliers()
+                .ifPresent(unusual -> cells.addAll(List.of(
+                        Cell.number(unusual.isolation()[person.row()], Format.THREE_DECIMALS),
+                        Cell.number(unusual.localFactor()[person.row()], Format.THREE_DECIMALS))));
+        cells.add(Cell.count(flags.size()));
+        cells.add(Cell.text(String.join("; ", flags)));
         return cells;
-        }
+    }
 
     /** One row per respondent, with every index and what was flagged. */
     public static Table perRespondent(ScreeningResult result) {
