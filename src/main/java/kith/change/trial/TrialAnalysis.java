@@ -22,6 +22,9 @@ public final class TrialAnalysis {
 
     private static final double LARGE_DIFFERENCE_IN_ATTENDANCE = 0.10;
 
+    /** More than rounding makes of a difference of two shares, so that ten points are not more than ten. */
+    private static final double ROUNDING = 1e-9;
+
     private final TrialData data;
     private final TrialQuestion question;
     private final List<Finding> findings = new ArrayList<>();
@@ -107,7 +110,7 @@ public final class TrialAnalysis {
                             .mapToDouble(i -> data.base()[i])
                             .toArray())));
         }
-        if (highest - lowest > LARGE_DIFFERENCE_IN_ATTENDANCE) {
+        if (highest - lowest > LARGE_DIFFERENCE_IN_ATTENDANCE + ROUNDING) {
             findings.add(Finding.of("unequal_dropout", Map.of("lowest", lowest, "highest", highest))
                     .at(data.waves().get(last)));
         }

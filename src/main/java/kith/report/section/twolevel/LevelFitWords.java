@@ -72,7 +72,7 @@ public final class LevelFitWords {
             case NOT_REJECTED ->
                 "Equal loadings within and between groups were not rejected, " + test
                         + (misfitting.isEmpty()
-                                ? ": nothing contradicts factors between groups that are group averages of the"
+                                ? ": it was not shown that the factors between groups are other than the group averages of the"
                                         + " factors within."
                                 : ", but the structure does not fit " + String.join(" and ", misfitting)
                                         + ", so that this is no evidence of the same factors at both levels.");

@@ -50,10 +50,10 @@ class LevelFitWordsTest {
                         List.of(level(1, 2, .98, .03, .02, false), level(2, 2, .96, .01, .02, true)), true))
                 .containsExactly("within groups");
         assertThat(LevelFitWords.sentence(Verdict.NOT_REJECTED, "χ²(2) = 1.00, p = .607", List.of()))
-                .contains("were not rejected", "nothing contradicts factors between groups");
+                .contains("were not rejected", "it was not shown that the factors between groups are other than");
         assertThat(LevelFitWords.sentence(Verdict.NOT_REJECTED, "χ²(2) = 1.00, p = .607", List.of("between groups")))
                 .contains("were not rejected", "does not fit between groups", "no evidence of the same factors")
-                .doesNotContain("nothing contradicts");
+                .doesNotContain("was not shown");
         assertThat(LevelFitWords.sentence(Verdict.REJECTED, "χ²(2) = 9.00, p = .011", List.of()))
                 .contains("were rejected, χ²(2) = 9.00, p = .011", "are not group averages");
         assertThat(LevelFitWords.sentence(Verdict.UNKNOWN, "", List.of())).contains("could not be tested");
