@@ -25,6 +25,11 @@ public record ColumnProfile(
         labels = Map.copyOf(labels);
     }
 
+    /** The text of the question; the name where the file has no text. */
+    String text() {
+        return question.isEmpty() ? name : question;
+    }
+
     static ColumnProfile of(String name, String question, List<String> cells, Map<Double, String> labels) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         List<String> stripped = new ArrayList<>();

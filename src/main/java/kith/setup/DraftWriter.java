@@ -124,6 +124,11 @@ final class DraftWriter {
         if (!chosen.isEmpty()) {
             return chosen;
         }
+        Optional<String> question = block.rows()
+                .map(rows -> rows.get(0).question());
+        if (question.isPresent()) {
+            return question.get();
+        }
         String id = block.id().replace('_', ' ');
         return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
     }
@@ -149,7 +154,9 @@ final class DraftWriter {
     }
 
     private void items(StringBuilder yaml, ItemBlock block) {
-        for (ColumnProfile item : block.items()) {
+        Optional<List<QuestionRow>> rows = block.rows();
+        for (int i = 0; i < block.items().size(); i++) {
+            ColumnProfile item = block.items().get(i);
             Double evidence = block.reversed().get(item.name());
             if (evidence != null && !evidence.isNaN()) {
                 line(
@@ -160,7 +167,7 @@ final class DraftWriter {
                                 evidence,
                                 block.id()));
             }
-            String text = item.question().isEmpty() ? item.name() : item.question();
+            String text = rows.isPresent() ? rows.get().get(i).row() : item.text();
             line(
                     yaml,
                     "  - {id: " + idByColumn.get(item.name()) + ", scale: " + scaleByBlock.get(block.id())

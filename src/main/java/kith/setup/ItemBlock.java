@@ -3,6 +3,7 @@ package kith.setup;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +27,8 @@ public record ItemBlock(
         Map<String, Double> reversed,
         String evidence) {
 
+    private static final int LONGEST_TITLE = 100;
+
     public ItemBlock {
         items = List.copyOf(items);
         points = java.util.Collections.unmodifiableNavigableMap(new TreeMap<>(points));
@@ -35,6 +38,12 @@ public record ItemBlock(
     /** Whether the points are those that were observed, without labels, so that the ends may be missing. */
     public boolean isOnlyObserved() {
         return ordered && !labelled && points.values().stream().allMatch(String::isEmpty);
+    }
+
+    /** The items as rows of a question that is short enough for a title; empty where they are no such rows. */
+    Optional<List<QuestionRow>> rows() {
+        return QuestionRow.of(items.stream().map(ColumnProfile::text).toList())
+                .filter(rows -> rows.get(0).question().length() <= LONGEST_TITLE);
     }
 
     /** The same on a response scale that reaches further. */

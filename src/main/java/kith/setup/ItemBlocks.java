@@ -30,7 +30,6 @@ final class ItemBlocks {
     private static final int LONGEST_LABEL = 60;
     private static final double SHARED_LABELS = 0.5;
     private static final Pattern NUMBERED = Pattern.compile("^(.*?)[ _.\\-]*\\[?(?:SQ)?0*(\\d+)]?$");
-    private static final Pattern GRID = Pattern.compile("^(.*\\S)\\s*\\[(.+)]$", Pattern.DOTALL);
 
     private final List<Candidate> candidates = new ArrayList<>();
     private final Set<Candidate> used = new HashSet<>();
@@ -62,7 +61,7 @@ final class ItemBlocks {
             blocks.candidate(columns.get(place), place).ifPresent(blocks.candidates::add);
         }
         List<ItemBlock> found = new ArrayList<>();
-        found.addAll(blocks.byName(GRID, "rows of one question"));
+        found.addAll(blocks.byName(QuestionRow.IN_BRACKETS, "rows of one question"));
         found.addAll(blocks.byName(NUMBERED, "names with a common stem"));
         found.addAll(blocks.sideBySide());
         found.sort((a, b) -> Integer.compare(

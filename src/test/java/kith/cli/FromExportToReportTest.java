@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import kith.data.DataRequest;
+import kith.data.DataSource;
+import kith.data.ResponsesReader;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,23 +32,67 @@ class FromExportToReportTest {
 
     @Test
     void everyExportGivesTheSameReliability() throws IOException {
-        List<String> first = reliability("german.csv");
+        List<String> first = reliability(FILES.resolve("german.csv"));
         assertThat(first).hasSizeGreaterThan(2);
         for (String file : List.of("cover.csv", "google.csv", "qualtrics.csv", "team.sav", "team.dta")) {
-            assertThat(reliability(file)).as(file).isEqualTo(first);
+            assertThat(reliability(FILES.resolve(file))).as(file).isEqualTo(first);
         }
+        assertThat(reliability(withCoverSheet("google.csv"))).isEqualTo(first);
         assertThat(reliability(
-                        "redcap.csv",
+                        FILES.resolve("redcap.csv"),
                         "--dictionary",
                         FILES.resolve("redcap_dictionary.csv").toString()))
                 .isEqualTo(first);
     }
 
+    @Test
+    void theQuestionIsTheTitleOfAScaleAndItsRowsAreTheItems() throws IOException {
+        for (String file : List.of("google.csv", "qualtrics.csv")) {
+            Path own = Files.createDirectory(folder.resolve("draft-of-" + file));
+            CommandRun run =
+                    CommandRun.in(own, "init", FILES.resolve(file).toString(), "--out", own.toString(), "--yes");
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(Files.readString(own.resolve("instrument.yaml")))
+                    .contains("title: \"Wie sehr", "content: \"Wir arbeiten gut zusammen\"");
+        }
+    }
+
+    /** The table of a file in the second sheet of a workbook, below a title. */
+    private Path withCoverSheet(String csv) throws IOException {
+        Path file = folder.resolve("cover.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            workbook.createSheet("Deckblatt").createRow(0).createCell(0).setCellValue("Befragung 2024");
+            Sheet sheet = workbook.createSheet("Antworten");
+            sheet.createRow(0).createCell(0).setCellValue("Befragung 2024: Antworten");
+            DataSource source = DataSource.of(FILES.resolve(csv));
+            List<String> names = ResponsesReader.columns(source);
+            Map<String, List<String>> cells = ResponsesReader.read(
+                            DataRequest.of(source.file()).withTexts(names))
+                    .responses()
+                    .labels();
+            Row header = sheet.createRow(2);
+            for (int c = 0; c < names.size(); c++) {
+                header.createCell(c).setCellValue(names.get(c));
+                List<String> column = cells.get(names.get(c));
+                for (int r = 0; r < column.size(); r++) {
+                    Row row = c == 0 ? sheet.createRow(3 + r) : sheet.getRow(3 + r);
+                    if (!column.get(r).isEmpty()) {
+                        row.createCell(c).setCellValue(column.get(r));
+                    }
+                }
+            }
+            workbook.write(out);
+        }
+        return file;
+    }
+
     /** Number of rows, and the first coefficient of each scale in all. */
-    private List<String> reliability(String file, String... more) throws IOException {
-        Path own = Files.createDirectory(folder.resolve(file));
+    private List<String> reliability(Path export, String... more) throws IOException {
+        String file = export.getFileName().toString();
+        Path own = Files.createDirectory(folder.resolve("of-" + file));
         String[] init = Stream.concat(
-                        Stream.of("init", FILES.resolve(file).toString(), "--out", own.toString(), "--yes"),
+                        Stream.of("init", export.toString(), "--out", own.toString(), "--yes"),
                         Stream.of(more))
                 .toArray(String[]::new);
         CommandRun drafted = CommandRun.in(own, init);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.Responses;
@@ -58,30 +59,46 @@ class ScoreTrailTest {
 
     @Test
     void scoresOfRespondentsAreComputedAgainFromTheAuditAlone() {
+        assertThat(incompleteAmongScoresByHand("contexts.csv", List.of("id"))).hasSizeGreaterThan(10);
+    }
+
+    /** Every visit of every participant, and so of any ten that a trial statistician picks. */
+    @Test
+    void scoresOfATrialAreComputedAgainFromTheAuditAlone() {
+        assertThat(incompleteAmongScoresByHand("trial.csv", List.of("id", "visit"), "--time", "visit"))
+                .hasSizeGreaterThan(10);
+    }
+
+    /** Requires equal scores of every row, and gives the rows in which responses are missing. */
+    private Set<String> incompleteAmongScoresByHand(String file, List<String> keys, String... more) {
         Path scores = folder.resolve("scores.csv");
         Path audit = folder.resolve("audit.csv");
-        CommandRun run = CommandRun.kith(
+        List<String> words = new ArrayList<>(List.of(
                 "score",
                 "-i",
                 "collective-efficacy",
                 "-d",
-                "datasets/collective-efficacy/contexts.csv",
+                "datasets/collective-efficacy/" + file,
                 "--id",
                 "id",
                 "-o",
                 scores.toString(),
                 "--audit",
-                audit.toString());
+                audit.toString()));
+        words.addAll(List.of(more));
+        CommandRun run = CommandRun.kith(words.toArray(String[]::new));
         assertThat(run.exit()).as(run.err()).isZero();
-        Map<String, List<Line>> trail = trail(audit);
-        Responses written = ResponsesReader.read(
-                        DataRequest.of(scores).withTexts(List.of("id")).withNumbersIfPresent(List.of("ci", "rw", "sb")))
+        Map<String, List<Line>> trail = trail(audit, keys);
+        Responses written = ResponsesReader.read(DataRequest.of(scores)
+                        .withTexts(keys)
+                        .withNumbersIfPresent(List.of("ci", "rw", "ta", "le", "sc", "total", "short")))
                 .responses();
+        assertThat(written.numeric()).hasSizeGreaterThan(5);
         Set<String> hard = new TreeSet<>();
         for (String scale : written.numeric().keySet()) {
             double[] column = written.column(scale);
             for (int row = 0; row < written.size(); row++) {
-                String id = written.labels().get("id").get(row);
+                String id = key(written, keys, row);
                 List<Line> lines = trail.get(id + " " + scale);
                 double byHand = byHand(lines);
                 double score = column[row];
@@ -97,7 +114,11 @@ class ScoreTrailTest {
                 }
             }
         }
-        assertThat(hard).hasSizeGreaterThan(10);
+        return hard;
+    }
+
+    private static String key(Responses rows, List<String> keys, int row) {
+        return keys.stream().map(name -> rows.labels().get(name).get(row)).collect(Collectors.joining(" "));
     }
 
     private static double byHand(List<Line> lines) {
@@ -127,9 +148,11 @@ class ScoreTrailTest {
                 : sum;
     }
 
-    private static Map<String, List<Line>> trail(Path file) {
+    private static Map<String, List<Line>> trail(Path file, List<String> keys) {
+        List<String> texts = new ArrayList<>(keys);
+        texts.addAll(List.of("scale", "item", "recoded_by", "method", "outcome"));
         Responses read = ResponsesReader.read(DataRequest.of(file)
-                        .withTexts(List.of("id", "scale", "item", "recoded_by", "method", "outcome"))
+                        .withTexts(texts)
                         .withNumbers(List.of("response", "value", "items", "needed", "answered", "score")))
                 .responses();
         List<double[]> numbers = Stream.of("response", "value", "items", "needed", "answered", "score")
@@ -140,8 +163,7 @@ class ScoreTrailTest {
             int row = at;
             double[] values =
                     numbers.stream().mapToDouble(column -> column[row]).toArray();
-            String key = read.labels().get("id").get(row) + " "
-                    + read.labels().get("scale").get(row);
+            String key = key(read, keys, row) + " " + read.labels().get("scale").get(row);
             lines.computeIfAbsent(key, one -> new ArrayList<>())
                     .add(new Line(
                             values[0],
@@ -217,7 +239,7 @@ class ScoreTrailTest {
         expected.put("r08", Double.NaN);
         expected.put("r09", 16 / 3.0); // (1 + 2 + (6 - 5)) / 3 * 4
         expected.put("r10", 40 / 3.0); // (3 + (6 - 1) + 2) / 3 * 4
-        Map<String, List<Line>> trail = trail(folder.resolve("trail.csv"));
+        Map<String, List<Line>> trail = trail(folder.resolve("trail.csv"), List.of("id"));
         Responses written = ResponsesReader.read(DataRequest.of(folder.resolve("s.csv"))
                         .withTexts(List.of("id", "T_outcome"))
                         .withNumbers(List.of("T")))
