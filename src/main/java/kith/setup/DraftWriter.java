@@ -124,8 +124,7 @@ final class DraftWriter {
         if (!chosen.isEmpty()) {
             return chosen;
         }
-        Optional<String> question = block.rows()
-                .map(rows -> rows.get(0).question());
+        Optional<String> question = block.rows().map(rows -> rows.get(0).question());
         if (question.isPresent()) {
             return question.get();
         }

@@ -24,7 +24,8 @@ record QuestionRow(String question, String row) {
             List<QuestionRow> rows = texts.stream()
                     .map(pattern::matcher)
                     .filter(Matcher::matches)
-                    .map(found -> new QuestionRow(found.group(1).strip(), found.group(2).strip()))
+                    .map(found -> new QuestionRow(
+                            found.group(1).strip(), found.group(2).strip()))
                     .toList();
             if (rows.size() == texts.size()
                     && rows.stream().map(QuestionRow::question).distinct().count() == 1) {

@@ -92,8 +92,7 @@ class FromExportToReportTest {
         String file = export.getFileName().toString();
         Path own = Files.createDirectory(folder.resolve("of-" + file));
         String[] init = Stream.concat(
-                        Stream.of("init", export.toString(), "--out", own.toString(), "--yes"),
-                        Stream.of(more))
+                        Stream.of("init", export.toString(), "--out", own.toString(), "--yes"), Stream.of(more))
                 .toArray(String[]::new);
         CommandRun drafted = CommandRun.in(own, init);
         assertThat(drafted.exit()).as(file + drafted.err()).isZero();

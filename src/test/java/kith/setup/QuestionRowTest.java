@@ -19,7 +19,8 @@ class QuestionRowTest {
 
     @Test
     void otherTextsAreNoRowsOfOneQuestion() {
-        assertThat(QuestionRow.of(List.of("How far? [We meet]", "How often? [We talk]"))).isEmpty();
+        assertThat(QuestionRow.of(List.of("How far? [We meet]", "How often? [We talk]")))
+                .isEmpty();
         assertThat(QuestionRow.of(List.of("We meet", "We talk"))).isEmpty();
         assertThat(QuestionRow.of(List.of("How far? [We meet]", "We talk"))).isEmpty();
         assertThat(QuestionRow.of(List.of("well-being", "self-esteem"))).isEmpty();
