@@ -177,6 +177,9 @@ final class ChangeCommand implements Callable<ExitCode>, CheckedOptions {
     private DataOptions data;
 
     @Mixin
+    private ImputationOptions imputation;
+
+    @Mixin
     private OutputOptions output;
 
     ChangeCommand(Terminal terminal) {
@@ -220,7 +223,11 @@ final class ChangeCommand implements Callable<ExitCode>, CheckedOptions {
                         baseline,
                         visits,
                         new TrialQuestion(
-                                referenceArm == null ? arms.get(0) : referenceArm, freedom, structure, level)));
+                                referenceArm == null ? arms.get(0) : referenceArm,
+                                freedom,
+                                structure,
+                                level,
+                                imputation.plan())));
     }
 
     private static boolean isSound(TrialAnswer trial) {

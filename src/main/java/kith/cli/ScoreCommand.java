@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import kith.data.CsvWriter;
 import kith.data.DataRequest;
@@ -35,7 +34,6 @@ import kith.scoring.ScoreAudit;
 import kith.scoring.ScoreTrail;
 import kith.scoring.ScoredData;
 import kith.scoring.Scores;
-import kith.scoring.imputation.ImputationMethod;
 import kith.scoring.imputation.ImputationSettings;
 import kith.scoring.imputation.ImputationSettings.Single;
 import kith.scoring.norms.AppliedNorms;
@@ -108,24 +106,8 @@ final class ScoreCommand implements Callable<ExitCode>, CheckedOptions {
                     + " (person mean + item mean − overall mean, rounded) or two_way_error (with a random error).")
     private Single impute = Single.NONE;
 
-    @Option(
-            names = "--imputations",
-            paramLabel = "M",
-            description =
-                    "Means of the scores from so many data sets imputed by chained equations, pooled by Rubin’s rules.")
-    @NumberRange(from = 2, to = 1_000)
-    private Integer imputations;
-
-    @Option(
-            names = "--imputation-method",
-            paramLabel = "METHOD",
-            description =
-                    "How chained equations predict missing responses: matching (predictive mean matching by linear"
-                            + " regression, the default) or forest (random forests, which also follow curves and interactions).")
-    private ImputationMethod imputationMethod = ImputationMethod.MATCHING;
-
-    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of imputation; ${DEFAULT-VALUE} without it.")
-    private long seed = 1;
+    @Mixin
+    private ImputationOptions imputation;
 
     @Option(
             names = "--audit",
@@ -196,11 +178,8 @@ final class ScoreCommand implements Callable<ExitCode>, CheckedOptions {
                 read.responses(),
                 groups,
                 SamplingDesign.of(read.responses(), Optional.ofNullable(cluster), Optional.ofNullable(weights)),
-                new ImputationSettings(
-                        impute,
-                        imputations == null ? OptionalInt.empty() : OptionalInt.of(imputations),
-                        imputationMethod),
-                seed);
+                new ImputationSettings(impute, imputation.sets(), imputation.method()),
+                imputation.seed());
         findings.addAll(answer.findings());
         Scores scores = answer.scores();
         Section section = ScoresSection.of(scores, groups, Labels.of(instrument));
@@ -233,7 +212,7 @@ final class ScoreCommand implements Callable<ExitCode>, CheckedOptions {
                 new NormingSample(instrument, scores, groups, read.input()),
                 read.responses(),
                 Optional.ofNullable(cluster),
-                seed,
+                imputation.seed(),
                 findings);
         return output.write(
                 terminal,

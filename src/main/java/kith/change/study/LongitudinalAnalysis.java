@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +34,8 @@ import kith.instrument.Subscale;
 import kith.scoring.PercentOfMaximum;
 import kith.scoring.ScaleScores;
 import kith.scoring.Scoring;
+import kith.scoring.imputation.ChainedEquations;
+import kith.scoring.imputation.ImputationMethod;
 import kith.text.UnusualSettings;
 
 /**
@@ -46,6 +49,8 @@ import kith.text.UnusualSettings;
  * @param question about change
  * @param freedom small-sample inference of the mixed model
  * @param structure covariances of the visits
+ * @param imputations data sets of imputed scores for an analysis of covariance; empty for none
+ * @param imputation how scores are imputed
  */
 public record LongitudinalAnalysis(
         Optional<String> scale,
@@ -54,7 +59,9 @@ public record LongitudinalAnalysis(
         Optional<String> anchor,
         ChangeQuestion question,
         FreedomMethod freedom,
-        Structure structure)
+        Structure structure,
+        OptionalInt imputations,
+        ImputationMethod imputation)
         implements Analysis<LongitudinalAnswer> {
 
     public static final AnalysisKind KIND = AnalysisKind.of("change", "Change", LongitudinalAnalysis::read);
@@ -100,8 +107,12 @@ public record LongitudinalAnalysis(
         if (arms.size() < 2 || visits.length == 0) {
             return new LongitudinalAnswer(change, Optional.empty());
         }
-        TrialQuestion comparison =
-                new TrialQuestion(question.referenceArm().orElse(arms.get(0)), freedom, structure, question.level());
+        TrialQuestion comparison = new TrialQuestion(
+                question.referenceArm().orElse(arms.get(0)),
+                freedom,
+                structure,
+                question.level(),
+                ChainedEquations.Plan.of(imputations, imputation, data.seed()));
         return new LongitudinalAnswer(change, Optional.of(TrialAnalysis.of(scores, baseline, visits, comparison)));
     }
 
@@ -150,6 +161,8 @@ public record LongitudinalAnalysis(
                 .add("waves", waves)
                 .add("degrees of freedom", freedom, FreedomMethod.KENWARD_ROGER_LINEAR)
                 .add("covariances of visits", structure, Structure.UNSTRUCTURED)
+                .add("imputed data sets", imputations)
+                .add("imputation method", imputation, ImputationMethod.MATCHING)
                 .byName();
     }
 
@@ -181,7 +194,9 @@ public record LongitudinalAnalysis(
                 anchor.flatMap(rated -> rated.text("column")),
                 question,
                 keys.word("freedom", FreedomMethod.class).orElse(FreedomMethod.KENWARD_ROGER_LINEAR),
-                keys.word("structure", Structure.class).orElse(Structure.UNSTRUCTURED));
+                keys.word("structure", Structure.class).orElse(Structure.UNSTRUCTURED),
+                keys.whole("imputations"),
+                keys.word("imputation_method", ImputationMethod.class).orElse(ImputationMethod.MATCHING));
     }
 
     private static void requireScale(StudyFile file, SettingKeys keys, Problems problems) {

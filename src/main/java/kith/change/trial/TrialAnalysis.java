@@ -61,7 +61,16 @@ public final class TrialAnalysis {
             }
         });
         return new TrialAnswer(
-                question, data.arms(), data.waves(), attendance, ancova, mixed, constrained, differences, findings);
+                question,
+                data.arms(),
+                data.waves(),
+                attendance,
+                ancova,
+                imputed(),
+                mixed,
+                constrained,
+                differences,
+                findings);
     }
 
     private TrialAnswer.Difference difference(MixedModel model, int arm, int visit) {
@@ -128,6 +137,21 @@ public final class TrialAnalysis {
             findings.add(Finding.of("trial_model_impossible", Map.of("model", "ancova")));
             return Optional.empty();
         }
+    }
+
+    private Optional<ImputedAncova> imputed() {
+        return question.imputation().flatMap(plan -> {
+            Optional<ImputedAncova> pooled = Optional.empty();
+            try {
+                pooled = ImputedAncova.of(data, data.waves().size() - 1, plan, question.level());
+            } catch (InputException tooFew) {
+                // told below, as where nothing can be imputed
+            }
+            if (pooled.isEmpty()) {
+                findings.add(Finding.of("trial_model_impossible", Map.of("model", "imputed_ancova")));
+            }
+            return pooled;
+        });
     }
 
     private Optional<MixedModel> model(String name, RepeatedDesign design, int visits) {

@@ -12,6 +12,7 @@ import kith.math.Descriptives;
  * @param visits after baseline
  * @param attendance respondents by arm with a baseline, and of these with a score at each visit
  * @param ancova at the last visit; empty where it was not possible
+ * @param imputed the same from imputed scores; empty where that was not asked for or not possible
  * @param mixed the mixed model for repeated measures
  * @param constrained the constrained longitudinal model
  * @param differences of each other arm from the reference at each visit, by the mixed model
@@ -22,6 +23,7 @@ public record TrialAnswer(
         List<String> visits,
         List<Attendance> attendance,
         Optional<Ancova> ancova,
+        Optional<ImputedAncova> imputed,
         Optional<MixedModel> mixed,
         Optional<MixedModel> constrained,
         List<Difference> differences,

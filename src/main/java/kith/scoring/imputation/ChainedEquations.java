@@ -3,6 +3,8 @@ package kith.scoring.imputation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -32,6 +34,11 @@ public record ChainedEquations(List<double[][]> sets, int imputed, List<Integer>
         /** As often as the method needs. */
         public Plan(int sets, ImputationMethod method, long seed) {
             this(sets, method.iterations(), method, seed);
+        }
+
+        /** Of as many sets as were asked for, if any were. */
+        public static Optional<Plan> of(OptionalInt sets, ImputationMethod method, long seed) {
+            return sets.isPresent() ? Optional.of(new Plan(sets.getAsInt(), method, seed)) : Optional.empty();
         }
     }
 

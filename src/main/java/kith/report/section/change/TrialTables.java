@@ -6,6 +6,7 @@ import java.util.Locale;
 import kith.change.trial.Ancova;
 import kith.change.trial.FixedEffect;
 import kith.change.trial.FreedomMethod;
+import kith.change.trial.ImputedAncova;
 import kith.change.trial.TrialAnswer;
 import kith.citation.Citation;
 import kith.report.document.Block;
@@ -35,6 +36,7 @@ final class TrialTables {
             blocks.add(figure(answer));
         }
         answer.ancova().ifPresent(ancova -> blocks.add(ancova(answer, ancova)));
+        answer.imputed().ifPresent(imputed -> blocks.add(imputed(answer, imputed)));
         return new Section("trial", "Comparison of arms", blocks);
     }
 
@@ -235,14 +237,7 @@ final class TrialTables {
         return new Table(
                 "trial-ancova",
                 "Differences between arms at " + ancova.visit() + ", analysis of covariance",
-                List.of(
-                        Column.text("Difference"),
-                        Column.text("Standard error"),
-                        Column.number(
-                                Confidence.heading("Estimate", answer.question().level())),
-                        Column.statistic("SE"),
-                        Column.statistic("df"),
-                        Column.statistic("p")),
+                columns(answer, "Standard error"),
                 rows,
                 List.of("Adjusted for baseline; n = " + ancova.n()
                         + (ancova.clusters() > 0
@@ -253,6 +248,38 @@ final class TrialTables {
                                 .mapToObj(NumberWords::two)
                                 .collect(java.util.stream.Collectors.joining(", "))
                         + "."));
+    }
+
+    private static List<Column> columns(TrialAnswer answer, String kind) {
+        return List.of(
+                Column.text("Difference"),
+                Column.text(kind),
+                Column.number(Confidence.heading("Estimate", answer.question().level())),
+                Column.statistic("SE"),
+                Column.statistic("df"),
+                Column.statistic("p"));
+    }
+
+    private static Table imputed(TrialAnswer answer, ImputedAncova imputed) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int k = 0; k < imputed.differences().size(); k++) {
+            String difference = answer.arms().get(k + 1) + " − " + answer.arms().get(0);
+            rows.add(row(difference, "score", imputed.differences().get(k)));
+            rows.add(
+                    row(difference, "SD of the baseline", imputed.standardised().get(k)));
+        }
+        return new Table(
+                "trial-imputed",
+                "Differences between arms at " + imputed.visit() + ", analysis of covariance of "
+                        + imputed.plan().sets() + " imputed data sets",
+                columns(answer, "Unit"),
+                rows,
+                List.of("Adjusted for baseline; n = " + imputed.n() + "; " + imputed.imputed()
+                        + " scores imputed in each data set from the other visits and the arm, by chained equations with "
+                        + imputed.plan().method().words() + " ("
+                        + Citation.unbracketed(imputed.plan().method().source())
+                        + "). Pooled by Rubin’s rules; degrees of freedom: " + Citation.narrative("barnardRubin1999")
+                        + ". Scores are assumed to be missing at random given the other visits and the arm."));
     }
 
     private static List<Cell> row(String difference, String kind, FixedEffect effect) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import kith.change.trial.Ancova;
 import kith.change.trial.FixedEffect;
 import kith.change.trial.FreedomMethod;
+import kith.change.trial.ImputedAncova;
 import kith.change.trial.MixedModel;
 import kith.change.trial.TrialAnswer;
 import kith.math.Descriptives;
@@ -24,7 +25,7 @@ final class TrialTree {
         return new RecordTree()
                 .keys(TrialAnswer.class, """
                         arms visits freedom=question.freedom structure=question.structure attendance differences ancova
-                        mmrm=mixed clda=constrained""")
+                        imputed mmrm=mixed clda=constrained""")
                 .keys(
                         TrialAnswer.Attendance.class,
                         "arm respondents *baseline present baseline_mean_of_dropouts=baselineOfDropouts.mean")
@@ -41,6 +42,8 @@ final class TrialTree {
                 .keys(
                         Ancova.class,
                         "visit n clusters ols hc0 hc3 cluster_cr0=cr0 cluster_cr1_stata=cr1 cr2 cr1s mixed_reml=mixed")
+                .with(ImputedAncova.class, "method", found -> found.plan().method())
+                .keys(ImputedAncova.class, "m=plan.sets method visit n imputed differences standardised")
                 .keys(Ancova.AdjustedMean.class, "arm mean se=standardError")
                 .of(answer);
     }
