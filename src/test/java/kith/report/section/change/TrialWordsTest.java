@@ -39,6 +39,7 @@ class TrialWordsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 differences,
                 List.of());
     }
