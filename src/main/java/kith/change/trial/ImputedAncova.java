@@ -39,7 +39,7 @@ public record ImputedAncova(
         standardised = List.copyOf(standardised);
     }
 
-    /** @return empty with fewer than ten respondents, or where nobody has a score at one of the visits */
+    /** @return empty with fewer than ten respondents, or where no respondent has a score at one of the visits */
     static Optional<ImputedAncova> of(TrialData data, int visit, ChainedEquations.Plan plan, double level) {
         int[] people = IntStream.range(0, data.base().length)
                 .filter(i -> data.arm()[i] >= 0 && (data.cluster().length == 0 || data.cluster()[i] >= 0))
