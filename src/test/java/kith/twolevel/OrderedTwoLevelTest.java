@@ -171,7 +171,7 @@ class OrderedTwoLevelTest {
 
     /**
      * One factor at each level. {@code -Dkith.samples} says how many data sets of 150 clusters of 12; without it there
-     * is one of 60. docs/two-level-models.md has the figures of 200.
+     * is one of 60.
      */
     @Test
     void recoversThePopulation() {
