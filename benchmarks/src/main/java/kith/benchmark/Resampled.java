@@ -98,7 +98,7 @@ public class Resampled {
     private static ParallelAnalysis parallel(AnsweredItems items) {
         return ParallelAnalysis.ofRows(
                 items.correlation(),
-                items.rows(),
+                items.rows().toArray(double[][]::new),
                 NullData.PERMUTED,
                 items.kind(),
                 new ParallelAnalysis.Draws(20, 1, Parallel.allCores()));

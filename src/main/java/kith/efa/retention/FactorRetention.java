@@ -137,9 +137,8 @@ public record FactorRetention(
 
     private static List<ParallelAnalysis> parallel(Matrix r, double n, double[][] answers, RetentionOptions options) {
         List<ParallelAnalysis> analyses = new ArrayList<>();
-        // Normal draws have Pearson correlations, of which rank correlations differ little; polychoric ones vary more
-        // and
-        // are compared with samples of their own kind.
+        // Normal draws have Pearson correlations, of which rank correlations differ little; polychoric ones vary more,
+        // and are compared with samples of their own kind.
         if (options.kind() != CorrelationKind.POLYCHORIC || answers.length == 0) {
             analyses.add(ParallelAnalysis.normal(
                     r, (int) Math.round(n), options.replications(), options.seed(), options.parallel()));
