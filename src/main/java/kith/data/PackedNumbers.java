@@ -73,6 +73,14 @@ public abstract sealed class PackedNumbers {
         }
 
         @Override
+        public void read(int from, double[] into) {
+            for (int i = 0; i < into.length; i++) {
+                byte code = codes[from + i];
+                into[i] = code == MISSING ? Double.NaN : code;
+            }
+        }
+
+        @Override
         public int size() {
             return codes.length;
         }
@@ -100,6 +108,14 @@ public abstract sealed class PackedNumbers {
         public double at(int place) {
             short code = codes[place];
             return code == MISSING ? Double.NaN : code;
+        }
+
+        @Override
+        public void read(int from, double[] into) {
+            for (int i = 0; i < into.length; i++) {
+                short code = codes[from + i];
+                into[i] = code == MISSING ? Double.NaN : code;
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package kith.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,19 @@ class AscendingOrderTest {
 
     @Test
     void manyRowsAreInTheOrderOfAStableSort() {
-        Random random = new Random(1);
-        double[] values =
-                random.doubles(1_001).map(value -> Math.floor(20 * value)).toArray();
+        for (int different : new int[] {20, 2_048, 2_049}) {
+            Random random = new Random(1);
+            double[] values = random.doubles(20_001)
+                    .map(value -> Math.floor(different * value) / 7 - 1)
+                    .toArray();
+            values[17] = Double.NaN;
+            values[4_711] = -0.0;
+            assertStable(values);
+            assertStable(Arrays.copyOf(values, 1_001));
+        }
+    }
+
+    private static void assertStable(double[] values) {
         int[] rows = IntStream.range(0, values.length).toArray();
         assertThat(AscendingOrder.of(rows, values))
                 .containsExactly(IntStream.range(0, values.length)

@@ -1,6 +1,7 @@
 package kith.reliability.coefficient;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import kith.data.PackedNumbers;
 import kith.data.PackedRows;
@@ -51,11 +52,12 @@ public final class PersonInfluence {
         int k = columns.size();
         int n = answers.people();
         double[][] times = new double[k][k];
-        boolean[] complete = new boolean[k];
+        List<BitSet> missing = columns.stream().map(PersonInfluence::missing).toList();
         for (int i = 0; i < k; i++) {
-            complete[i] = both(columns.get(i), columns.get(i)) == n;
             for (int j = 0; j <= i; j++) {
-                int both = complete[i] && complete[j] ? n : both(columns.get(i), columns.get(j));
+                BitSet either = (BitSet) missing.get(i).clone();
+                either.or(missing.get(j));
+                int both = n - either.cardinality();
                 double weight = answers.isWeighted() ? weightOfBoth(answers, i, j) : both;
                 times[i][j] = (n - 1.0) / (weight - weight / both);
                 times[j][i] = times[i][j];
@@ -74,12 +76,15 @@ public final class PersonInfluence {
         return weight;
     }
 
-    private static int both(PackedNumbers first, PackedNumbers second) {
-        int both = 0;
-        for (int person = 0; person < first.size(); person++) {
-            both += Double.isNaN(first.at(person)) || Double.isNaN(second.at(person)) ? 0 : 1;
+    /** Who did not answer. */
+    private static BitSet missing(PackedNumbers answers) {
+        BitSet missing = new BitSet(answers.size());
+        for (int person = 0; person < answers.size(); person++) {
+            if (Double.isNaN(answers.at(person))) {
+                missing.set(person);
         }
-        return both;
+        }
+        return missing;
     }
 
     int people() {
@@ -129,18 +134,43 @@ public final class PersonInfluence {
         return form;
     }
 
-    /** zᵀHz, H symmetric. */
+    /** zᵀHz, H symmetric. Four rows of H at a time, each summed from its first item on. */
     static double of(double[][] form, double[] z) {
         double sum = 0;
-        for (int i = 0; i < z.length; i++) {
-            double[] row = form[i];
-            double below = 0;
+        int inFours = z.length - z.length % 4;
+        for (int i = 0; i < inFours; i += 4) {
+            double[] a = form[i];
+            double[] b = form[i + 1];
+            double[] c = form[i + 2];
+            double[] d = form[i + 3];
+            double belowA = 0;
+            double belowB = 0;
+            double belowC = 0;
+            double belowD = 0;
             for (int j = 0; j < i; j++) {
-                below += row[j] * z[j];
+                belowA += a[j] * z[j];
+                belowB += b[j] * z[j];
+                belowC += c[j] * z[j];
+                belowD += d[j] * z[j];
             }
-            sum += z[i] * (2 * below + row[i] * z[i]);
+            sum += term(belowA, a, z, i, i);
+            sum += term(belowB, b, z, i, i + 1);
+            sum += term(belowC, c, z, i, i + 2);
+            sum += term(belowD, d, z, i, i + 3);
+        }
+        for (int i = inFours; i < z.length; i++) {
+            sum += term(0, form[i], z, 0, i);
         }
         return sum;
+    }
+
+    /** What item i adds, given the sum of the items before {@code from}. */
+    private static double term(double before, double[] row, double[] z, int from, int i) {
+        double below = before;
+        for (int j = from; j < i; j++) {
+            below += row[j] * z[j];
+        }
+        return z[i] * (2 * below + row[i] * z[i]);
     }
 
     /**

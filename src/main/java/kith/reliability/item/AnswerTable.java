@@ -2,8 +2,8 @@ package kith.reliability.item;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -67,20 +67,32 @@ final class AnswerTable {
         return weight;
     }
 
+    /** Empty where more responses differ than a table of categories shows. */
     private List<CategoryUse> categories(double[] raw, double total) {
-        TreeMap<Double, Integer> counts = new TreeMap<>();
-        for (double answer : raw) {
-            if (!Double.isNaN(answer)) {
-                counts.merge(answer, 1, Integer::sum);
+        double[] values = new double[ItemAnswers.MOST_CATEGORIES];
+        int[] counts = new int[values.length];
+        double[] weight = new double[values.length];
+        int found = 0;
+        for (int row = 0; row < raw.length; row++) {
+            if (Double.isNaN(raw[row])) {
+                continue;
             }
+            int category = 0;
+            while (category < found && values[category] != raw[row]) {
+                category++;
+            }
+            if (category == values.length) {
+                return List.of();
+            }
+            values[category] = raw[row];
+            found = Math.max(found, category + 1);
+            counts[category]++;
+            weight[category] += answers.weight(row);
         }
-        if (counts.size() > ItemAnswers.MOST_CATEGORIES) {
-            return List.of();
-        }
-        List<CategoryUse> categories = new ArrayList<>();
-        counts.forEach((value, count) ->
-                categories.add(new CategoryUse(value, count, weightWhere(raw, response -> response == value) / total)));
-        return categories;
+        return IntStream.range(0, found)
+                .mapToObj(category -> new CategoryUse(values[category], counts[category], weight[category] / total))
+                .sorted(Comparator.comparingDouble(CategoryUse::value))
+                .toList();
     }
 
     private double discrimination(double[] keyed, double range) {

@@ -1,5 +1,6 @@
 package kith.sem.inference;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import kith.sem.discrepancy.RowPattern;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.HalfVector;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The derivatives of each row's normal log-likelihood by the free parameters, which cost a row no more than p² + q:
@@ -44,14 +46,19 @@ public final class CasewiseScores {
         double[] v = new double[p];
         double[] projected = new double[structure.model().latent().size()];
         double[] projectedCross = new double[projected.length];
+        double[] observedV = new double[p];
         for (RowPattern pattern : patterns) {
             int[] observed = pattern.observed();
             DMatrixRMaj inverse = inverse(observed);
             double[] centre = centre(observed, inverse);
-            java.util.Arrays.fill(v, 0);
+            CommonOps_DDRM.transpose(inverse);
+            Arrays.fill(v, 0);
             for (int row = 0; row < pattern.rows().size(); row++) {
                 double[] y = pattern.rows().get(row);
-                weigh(y, observed, inverse, v);
+                weigh(y, observed, inverse, observedV);
+                for (int i = 0; i < observed.length; i++) {
+                    v[observed[i]] = observedV[i];
+                }
                 for (int a = 0; a < q; a++) {
                     score[a] = -centre[a];
                 }
@@ -74,14 +81,16 @@ public final class CasewiseScores {
         return patterns.stream().mapToDouble(RowPattern::size).sum();
     }
 
-    private void weigh(double[] y, int[] observed, DMatrixRMaj inverse, double[] v) {
+    /** Writes Σ⁻¹(y − μ) of the variables observed; the columns of Σ⁻¹ lie one after the other. */
+    private void weigh(double[] y, int[] observed, DMatrixRMaj columns, double[] v) {
         int o = observed.length;
-        for (int i = 0; i < o; i++) {
-            double sum = 0;
-            for (int j = 0; j < o; j++) {
-                sum += inverse.data[i * o + j] * (y[observed[j]] - mean[observed[j]]);
+        Arrays.fill(v, 0, o, 0);
+        for (int j = 0; j < o; j++) {
+            double deviation = y[observed[j]] - mean[observed[j]];
+            int offset = j * o;
+            for (int i = 0; i < o; i++) {
+                v[i] += columns.data[offset + i] * deviation;
             }
-            v[observed[i]] = sum;
         }
     }
 
@@ -126,9 +135,9 @@ public final class CasewiseScores {
         if (patterns.stream().anyMatch(pattern -> pattern.clusters().length > 0)) {
             return meanSquareOfClusters(patterns);
         }
-        DMatrixRMaj sum = new DMatrixRMaj(q, q);
-        forEach(patterns, (cluster, score) -> addOuter(score, sum));
-        return finish(sum, size(patterns));
+        OuterProducts sum = new OuterProducts(q);
+        forEach(patterns, (cluster, score) -> sum.add(score));
+        return finish(sum.lower(), size(patterns));
     }
 
     private DMatrixRMaj meanSquareOfClusters(List<RowPattern> patterns) {
@@ -139,10 +148,10 @@ public final class CasewiseScores {
                 sum[a] += score[a];
             }
         });
-        DMatrixRMaj square = new DMatrixRMaj(q, q);
-        sums.values().forEach(sum -> addOuter(sum, square));
+        OuterProducts square = new OuterProducts(q);
+        sums.values().forEach(square::add);
         double clusters = sums.size();
-        return finish(square, size(patterns) * (clusters - 1) / clusters);
+        return finish(square.lower(), size(patterns) * (clusters - 1) / clusters);
     }
 
     /** Covariance of the scores over rows that all count once, divided by their number. */
@@ -161,19 +170,6 @@ public final class CasewiseScores {
             }
         }
         return covariance;
-    }
-
-    private void addOuter(double[] score, DMatrixRMaj sum) {
-        for (int a = 0; a < q; a++) {
-            double value = score[a];
-            if (value == 0) {
-                continue;
-            }
-            int offset = a * q;
-            for (int b = 0; b <= a; b++) {
-                sum.data[offset + b] += value * score[b];
-            }
-        }
     }
 
     private DMatrixRMaj finish(DMatrixRMaj sum, double n) {
