@@ -13,14 +13,19 @@ public final class PairwiseMomentsAccumulator {
 
     private final List<String> names;
     private final int p;
+    /** At i·p + j, j ≤ i, as all that follows: how many answered i and j. */
     private final double[] count;
-    /** At i·p + j: the sum of the weights of those who answered both. */
+    /** The sum of their weights. */
     private final double[] weight;
-    /** At i·p + j: the mean of i among those who answered i and j. */
-    private final double[] mean;
-    /** At i·p + j: the sum of squares of i among those who answered i and j. */
-    private final double[] squares;
-    /** At i·p + j, j ≤ i: the sum of cross-products. */
+    /** Their mean of i. */
+    private final double[] meanOfRow;
+    /** Their mean of j. */
+    private final double[] meanOfColumn;
+    /** Their sum of squares of i. */
+    private final double[] squaresOfRow;
+    /** Their sum of squares of j. */
+    private final double[] squaresOfColumn;
+    /** Their sum of cross-products. */
     private final double[] products;
 
     private int rows;
@@ -31,8 +36,10 @@ public final class PairwiseMomentsAccumulator {
         this.p = names.size();
         this.count = new double[p * p];
         this.weight = new double[p * p];
-        this.mean = new double[p * p];
-        this.squares = new double[p * p];
+        this.meanOfRow = new double[p * p];
+        this.meanOfColumn = new double[p * p];
+        this.squaresOfRow = new double[p * p];
+        this.squaresOfColumn = new double[p * p];
         this.products = new double[p * p];
     }
 
@@ -46,12 +53,16 @@ public final class PairwiseMomentsAccumulator {
         part.completeRows = observed.length == p ? part.rows : 0;
         for (int a = 0; a < observed.length; a++) {
             for (int b = 0; b < observed.length; b++) {
-                int ij = observed[a] * p + observed[b];
-                part.count[ij] = n;
-                part.weight[ij] = n;
-                part.mean[ij] = means[a];
-                part.squares[ij] = n * further.covariance().at(a, a);
-                part.products[ij] = n * further.covariance().at(a, b);
+                if (observed[b] <= observed[a]) {
+                    int ij = observed[a] * p + observed[b];
+                    part.count[ij] = n;
+                    part.weight[ij] = n;
+                    part.meanOfRow[ij] = means[a];
+                    part.meanOfColumn[ij] = means[b];
+                    part.squaresOfRow[ij] = n * further.covariance().at(a, a);
+                    part.squaresOfColumn[ij] = n * further.covariance().at(b, b);
+                    part.products[ij] = n * further.covariance().at(a, b);
+                }
             }
         }
         return plus(part);
@@ -66,41 +77,52 @@ public final class PairwiseMomentsAccumulator {
     public void add(double[] row, double times) {
         rows++;
         int answered = 0;
-        for (int i = 0; i < p; i++) {
-            if (Double.isNaN(row[i])) {
-                continue;
-            }
-            answered++;
-            for (int j = 0; j <= i; j++) {
-                if (!Double.isNaN(row[j])) {
-                    add(i, j, row[i], row[j], times);
-                }
-            }
+        for (double response : row) {
+            answered += Double.isNaN(response) ? 0 : 1;
         }
         if (answered == p) {
             completeRows++;
         }
+        for (int i = 0; i < p; i++) {
+            if (answered == p) {
+                addComplete(i, row, times);
+            } else if (!Double.isNaN(row[i])) {
+                addObserved(i, row, times);
+            }
+        }
     }
 
-    private void add(int i, int j, double x, double y, double times) {
-        int ij = i * p + j;
-        int ji = j * p + i;
+    private void addComplete(int i, double[] row, double times) {
+        int offset = i * p;
+        for (int j = 0; j <= i; j++) {
+            add(offset + j, row[i], row[j], times);
+        }
+    }
+
+    private void addObserved(int i, double[] row, double times) {
+        int offset = i * p;
+        for (int j = 0; j <= i; j++) {
+            if (!Double.isNaN(row[j])) {
+                add(offset + j, row[i], row[j], times);
+            }
+        }
+    }
+
+    private void add(int ij, double x, double y, double times) {
         double n = weight[ij] + times;
         weight[ij] = n;
         count[ij]++;
-        double dx = x - mean[ij];
-        double dy = y - mean[ji];
+        double dx = x - meanOfRow[ij];
+        double dy = y - meanOfColumn[ij];
         double share = times / n;
-        mean[ij] += dx * share;
-        double left = x - mean[ij];
-        squares[ij] += times * dx * left;
+        double mean = meanOfRow[ij] + dx * share;
+        double meanOfOther = meanOfColumn[ij] + dy * share;
+        double left = x - mean;
+        meanOfRow[ij] = mean;
+        meanOfColumn[ij] = meanOfOther;
+        squaresOfRow[ij] += times * dx * left;
+        squaresOfColumn[ij] += times * dy * (y - meanOfOther);
         products[ij] += times * left * dy;
-        if (ij != ji) {
-            count[ji] = count[ij];
-            weight[ji] = n;
-            mean[ji] += dy * share;
-            squares[ji] += times * dy * (y - mean[ji]);
-        }
     }
 
     /** What both have seen, as if one had seen it all. Neither is changed. */
@@ -112,9 +134,8 @@ public final class PairwiseMomentsAccumulator {
         sum.rows = rows + other.rows;
         sum.completeRows = completeRows + other.completeRows;
         for (int i = 0; i < p; i++) {
-            for (int j = 0; j < p; j++) {
+            for (int j = 0; j <= i; j++) {
                 int ij = i * p + j;
-                int ji = j * p + i;
                 double n = weight[ij] + other.weight[ij];
                 sum.weight[ij] = n;
                 sum.count[ij] = count[ij] + other.count[ij];
@@ -122,10 +143,12 @@ public final class PairwiseMomentsAccumulator {
                     continue;
                 }
                 double factor = weight[ij] * other.weight[ij] / n;
-                double dx = other.mean[ij] - mean[ij];
-                double dy = other.mean[ji] - mean[ji];
-                sum.mean[ij] = (weight[ij] * mean[ij] + other.weight[ij] * other.mean[ij]) / n;
-                sum.squares[ij] = squares[ij] + other.squares[ij] + factor * dx * dx;
+                double dx = other.meanOfRow[ij] - meanOfRow[ij];
+                double dy = other.meanOfColumn[ij] - meanOfColumn[ij];
+                sum.meanOfRow[ij] = (weight[ij] * meanOfRow[ij] + other.weight[ij] * other.meanOfRow[ij]) / n;
+                sum.meanOfColumn[ij] = (weight[ij] * meanOfColumn[ij] + other.weight[ij] * other.meanOfColumn[ij]) / n;
+                sum.squaresOfRow[ij] = squaresOfRow[ij] + other.squaresOfRow[ij] + factor * dx * dx;
+                sum.squaresOfColumn[ij] = squaresOfColumn[ij] + other.squaresOfColumn[ij] + factor * dy * dy;
                 sum.products[ij] = products[ij] + other.products[ij] + factor * dx * dy;
             }
         }
@@ -139,14 +162,15 @@ public final class PairwiseMomentsAccumulator {
         double[][] correlation = new double[p][p];
         double[] means = new double[p];
         for (int i = 0; i < p; i++) {
-            means[i] = count[i * p + i] > 0 ? mean[i * p + i] : Double.NaN;
-            for (int j = 0; j < p; j++) {
+            means[i] = count[i * p + i] > 0 ? meanOfRow[i * p + i] : Double.NaN;
+            for (int j = 0; j <= i; j++) {
                 int ij = i * p + j;
-                int ji = j * p + i;
-                double product = j <= i ? products[ij] : products[ji];
                 pairs[i][j] = count[ij];
-                covariance[i][j] = count[ij] > 1 ? product / (weight[ij] - weight[ij] / count[ij]) : Double.NaN;
-                correlation[i][j] = product / Math.sqrt(squares[ij] * squares[ji]);
+                pairs[j][i] = count[ij];
+                covariance[i][j] = count[ij] > 1 ? products[ij] / (weight[ij] - weight[ij] / count[ij]) : Double.NaN;
+                covariance[j][i] = covariance[i][j];
+                correlation[i][j] = products[ij] / Math.sqrt(squaresOfRow[ij] * squaresOfColumn[ij]);
+                correlation[j][i] = correlation[i][j];
             }
         }
         return new PairwiseMoments(

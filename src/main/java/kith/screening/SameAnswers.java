@@ -54,7 +54,7 @@ final class SameAnswers {
     }
 
     /** Small whole numbers differ in the upper bits of a double only, which are brought down. */
-    private static int hash(double[] answers) {
+    static int hash(double[] answers) {
         long hash = 0;
         for (double answer : answers) {
             hash = (hash ^ Double.doubleToLongBits(answer)) * 0x9E3779B97F4A7C15L;
