@@ -12,6 +12,8 @@ final class SameAnswers {
 
     private static final int FREE = -1;
 
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
     private final PackedRows rows;
     private final int[] slots;
     private final double[] other;
@@ -53,14 +55,17 @@ final class SameAnswers {
         return false;
     }
 
-    /** Small whole numbers differ in the upper bits of a double only, which are brought down. */
+    /**
+     * Small whole numbers differ in the upper bits of a double only: these are brought down after each, and once more
+     * after the last.
+     */
     static int hash(double[] answers) {
         long hash = 0;
         for (double answer : answers) {
-            hash = (hash ^ Double.doubleToLongBits(answer)) * 0x9E3779B97F4A7C15L;
+            hash = (hash ^ Double.doubleToLongBits(answer)) * MULTIPLIER;
             hash ^= hash >>> 32;
         }
-        return (int) hash;
+        return (int) ((hash * MULTIPLIER) >>> 32);
     }
 
     /** The first row with these answers: the row itself where there was none before. */

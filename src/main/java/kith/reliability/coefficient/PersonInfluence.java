@@ -82,7 +82,7 @@ public final class PersonInfluence {
         for (int person = 0; person < answers.size(); person++) {
             if (Double.isNaN(answers.at(person))) {
                 missing.set(person);
-        }
+            }
         }
         return missing;
     }
