@@ -83,7 +83,9 @@ final class EffectBootstrap {
         List<EffectSizes.OfItem> items = IntStream.range(0, sizes.items().size())
                 .mapToObj(i -> sizes.items()
                         .get(i)
-                        .with(range(usable, one -> one.items().get(i).dmacs())))
+                        .with(
+                                range(usable, one -> one.items().get(i).dmacs()),
+                                range(usable, one -> one.items().get(i).points())))
                 .toList();
         List<EffectSizes.OfScale> scales = IntStream.range(0, sizes.scales().size())
                 .mapToObj(i -> {

@@ -211,6 +211,7 @@ final class EffectComputation {
                 Math.sqrt(over(squares)) / deviation,
                 points / deviation,
                 deviation,
+                Interval.NONE,
                 Interval.NONE);
     }
 

@@ -73,6 +73,7 @@ public record EffectSizes(
      * @param points expected difference of the answer
      * @param deviation the standard deviation that divides
      * @param interval of dMACS
+     * @param pointsInterval of the points
      */
     public record OfItem(
             String factor,
@@ -82,15 +83,16 @@ public record EffectSizes(
             double dmacs,
             double signed,
             double deviation,
-            Interval interval) {
+            Interval interval,
+            Interval pointsInterval) {
 
         /** The magnitude of dMACS. */
         public EffectMagnitude magnitude() {
             return EffectMagnitude.of(dmacs);
         }
 
-        OfItem with(Interval another) {
-            return new OfItem(factor, item, context, points, dmacs, signed, deviation, another);
+        OfItem with(Interval another, Interval ofPoints) {
+            return new OfItem(factor, item, context, points, dmacs, signed, deviation, another, ofPoints);
         }
     }
 

@@ -70,7 +70,7 @@ final class IntervalsDrawing {
             return;
         }
         String shown =
-                Rounding.TYPESET.cell(new Cell.Interval(estimate, series.lower()[r], series.upper()[r], plot.format()));
+                Rounding.TYPESET.cell(Cell.interval(estimate, series.lower()[r], series.upper()[r], plot.format()));
         svg.group(plot.rows().get(r) + ", " + series.name() + ": " + shown, "");
         if (Double.isFinite(series.lower()[r]) && Double.isFinite(series.upper()[r])) {
             double from = axis.place(series.lower()[r], frame.left(), frame.right());

@@ -13,7 +13,6 @@ import kith.invariance.ComparabilityAnswer;
 import kith.invariance.MeanComparison;
 import kith.invariance.alignment.AlignmentAnswer;
 import kith.invariance.effect.AnswerCurve;
-import kith.invariance.effect.EffectSizes;
 import kith.math.NormalDistribution;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -159,60 +158,6 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                         "Differs: from the largest set of groups that agree, at p < .001."));
     }
 
-    /** Sizes of the differences of all items. */
-    Figure effects() {
-        EffectSizes sizes = answer.effects();
-        List<String> items =
-                sizes.items().stream().map(EffectSizes.OfItem::item).distinct().toList();
-        List<String> contexts = sizes.items().stream()
-                .map(EffectSizes.OfItem::context)
-                .distinct()
-                .toList();
-        List<Figure.IntervalSeries> series = contexts.stream()
-                .map(context -> new Figure.IntervalSeries(
-                        labels.title(context),
-                        sizes(items, context, EffectSizes.OfItem::dmacs),
-                        sizes(items, context, one -> one.interval().lower()),
-                        sizes(items, context, one -> one.interval().upper())))
-                .toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        contexts.forEach(context -> columns.add(Column.number(labels.title(context))));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(items.get(i))));
-            for (Figure.IntervalSeries one : series) {
-                row.add(Cell.interval(one.estimates()[i], one.lower()[i], one.upper()[i], Format.TWO_DECIMALS));
-            }
-            rows.add(row);
-        }
-        String caption = "Differences in expected responses from " + labels.title(sizes.reference());
-        return new Figure(
-                "invariance-effects-figure",
-                caption,
-                "One row per item, one point per group: dMACS, the root mean square difference of expected responses at equal levels"
-                        + " of the factor, in standard deviations of the responses, on the metric of "
-                        + sizes.metric().title()
-                        + (sizes.replicates() == 0 ? "." : ", with its 95% interval."),
-                new Figure.Intervals(items, series, "dMACS", 0, Format.TWO_DECIMALS),
-                new Table(
-                        "invariance-effects-figure-table",
-                        caption + ": dMACS",
-                        columns,
-                        rows,
-                        List.of("Divided by the " + sizes.divisor().says() + "; on the metric of "
-                                + sizes.metric().title() + ".")));
-    }
-
-    private double[] sizes(List<String> items, String context, Function<EffectSizes.OfItem, Double> value) {
-        return items.stream()
-                .mapToDouble(item -> answer.effects().items().stream()
-                        .filter(one -> one.item().equals(item) && one.context().equals(context))
-                        .map(value)
-                        .findFirst()
-                        .orElse(Double.NaN))
-                .toArray();
-    }
-
     /** What is expected of each item that was left free, group by group. */
     List<Figure> curves() {
         List<Figure> figures = new ArrayList<>();
@@ -324,14 +269,14 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                         List.of("The standard deviations that divide are taken as known.")));
     }
 
-    private static List<Cell> row(String name, List<Figure.IntervalSeries> series, int i) {
+    static List<Cell> row(String name, List<Figure.IntervalSeries> series, int i) {
         List<Cell> row = new ArrayList<>(List.of(Cell.text(name)));
         for (Figure.IntervalSeries one : series) {
             double estimate = one.estimates()[i];
             row.add(
                     Double.isNaN(estimate)
                             ? Cell.empty()
-                            : new Cell.Interval(estimate, one.lower()[i], one.upper()[i], Format.TWO_DECIMALS));
+                            : Cell.interval(estimate, one.lower()[i], one.upper()[i], Format.TWO_DECIMALS));
         }
         return row;
     }

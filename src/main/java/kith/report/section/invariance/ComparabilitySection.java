@@ -133,10 +133,8 @@ public final class ComparabilitySection {
             return blocks;
         }
         blocks.add(items(sizes));
-        if (sizes.metric() != EffectMetric.PARTIAL_SCALAR && !sizes.items().isEmpty()) {
-            blocks.add(figures.effects());
-        }
         blocks.add(scales());
+        blocks.addAll(new BiasFigures(sizes, item -> isShown(sizes, item), labels).figures());
         if (sizes.scales().stream().anyMatch(one -> one.classification().isPresent())) {
             blocks.add(new Block.Paragraph(ClassificationTable.inWords(sizes, labels)));
             blocks.add(ClassificationTable.of(sizes, labels));

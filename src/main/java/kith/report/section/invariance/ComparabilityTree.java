@@ -65,9 +65,9 @@ public final class ComparabilityTree {
             .keys(PartialAnswer.Round.class, "level candidates outcome *strongest")
             .keys(PartialAnswer.Detectable.class, "level change_sd=change")
             .keys(EffectSizes.class, "level scaling metric divisor reference replicates items scales")
-            .keys(
-                    EffectSizes.OfItem.class,
-                    "factor item group=context points dmacs dmacs_ci=interval dmacs_signed=signed magnitude sd=deviation")
+            .keys(EffectSizes.OfItem.class, """
+                    factor item group=context points points_ci=pointsInterval dmacs dmacs_ci=interval
+                    dmacs_signed=signed magnitude sd=deviation""")
             .keys(EffectSizes.OfScale.class, """
                     factor group=context items points points_ci=interval possible_range=possible
                     variance_difference=variance classification""")

@@ -1,6 +1,7 @@
 package kith.report.section.invariance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import kith.invariance.ladder.Invariance;
 import kith.invariance.search.PartialAnswer;
 import kith.invariance.search.PartialSearch;
 import kith.report.document.Block;
+import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.section.word.Labels;
@@ -148,6 +150,29 @@ class ComparabilitySectionTest {
         assertThat(table(none, "invariance-effects")).isEmpty();
         assertThat(paragraphs(none))
                 .contains("Effect sizes are given for items that load on one factor alone; no item does.");
+    }
+
+    /** Items of a scale add up to the last row, and without bootstrap samples there are points alone. */
+    @Test
+    void biasOfItemsOnTheSum() {
+        List<Figure> figures = blocks(
+                        with(EffectMetric.ALIGNMENT, REAL.effects().scales()))
+                .stream()
+                .filter(Figure.class::isInstance)
+                .map(Figure.class::cast)
+                .filter(figure -> figure.id().startsWith("invariance-bias-"))
+                .toList();
+        assertThat(figures)
+                .extracting(Figure::caption)
+                .containsExactly(
+                        "Bias of items on the sum score against Pasteur: visual",
+                        "Bias of items on the sum score against Pasteur: textual");
+        Figure.Intervals forest = (Figure.Intervals) figures.get(0).plot();
+        assertThat(forest.rows()).containsExactly("x1", "x2", "x3", "Sum of 3 items");
+        double[] points = forest.series().get(0).estimates();
+        assertThat(points[0] + points[1] + points[2]).isCloseTo(points[3], within(1e-9));
+        assertThat(forest.series().get(0).lower()).containsOnly(Double.NaN);
+        assertThat(figures.get(0).description()).endsWith("no bootstrap samples were requested.");
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ class ReleasedWordsTest {
     private static final Labels LABELS = new Labels(Map.of("g", "Grant-White School", "visual", "Visual perception"));
 
     private static EffectSizes.OfItem item(String name, double points) {
-        return new EffectSizes.OfItem("visual", name, "g", points, .2, .2, 1, Interval.NONE);
+        return new EffectSizes.OfItem("visual", name, "g", points, .2, .2, 1, Interval.NONE, Interval.NONE);
     }
 
     private static EffectSizes.OfScale scale(double points, double possible) {
@@ -126,7 +126,8 @@ class ReleasedWordsTest {
         assertThat(sentences(
                         EffectMetric.PARTIAL_SCALAR,
                         List.of("x3~1"),
-                        List.of(new EffectSizes.OfItem("visual", "x3", "other", .4, .2, .2, 1, Interval.NONE)),
+                        List.of(new EffectSizes.OfItem(
+                                "visual", "x3", "other", .4, .2, .2, 1, Interval.NONE, Interval.NONE)),
                         List.of()))
                 .isEmpty();
         assertThat(sentences(EffectMetric.PARTIAL_SCALAR, List.of("x3|t1"), List.of(item("x3", .4)), List.of()))
