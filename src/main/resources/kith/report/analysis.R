@@ -10,9 +10,9 @@ stopifnot(kith$study$id == study)
 ## ---- numbers beside each other ---------------------------------------------------------------------------------------------
 
 compared <- list()
-beside <- function(what, ours, theirs) {
+beside <- function(what, ours, theirs, within = tolerance) {
   if (is.null(ours) || length(theirs) != 1) return(invisible())
-  compared[[length(compared) + 1]] <<- data.frame(what = what, kith = as.numeric(ours), R = as.numeric(theirs))
+  compared[[length(compared) + 1]] <<- data.frame(what = what, kith = as.numeric(ours), R = as.numeric(theirs), within = within)
 }
 
 ## ---- responses -------------------------------------------------------------------------------------------------------------
@@ -203,14 +203,3 @@ if (across) {
     levels_beside(invariance$partial$levels, "partial, ", structure_syntax, group_names)
   }
 }
-
-## ---- result -----------------------------------------------------------------------------------------------------------------
-
-numbers <- do.call(rbind, compared)
-numbers$difference <- abs(numbers$kith - numbers$R) / pmax(1, abs(numbers$R))
-print(numbers, digits = 8, right = FALSE, row.names = FALSE)
-far <- numbers[is.finite(numbers$difference) & numbers$difference > tolerance, ]
-cat("\n", nrow(numbers), " numbers compared; largest difference ", format(max(numbers$difference, na.rm = TRUE), digits = 3),
-    " (relative above 1); ", nrow(far), " beyond ", tolerance, "\n", sep = "")
-if (nrow(far)) print(far, digits = 8, right = FALSE, row.names = FALSE)
-quit(status = if (nrow(far)) 1 else 0)

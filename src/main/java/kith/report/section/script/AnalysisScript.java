@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kith.analysis.StudyModel;
+import kith.change.study.LongitudinalAnswer;
 import kith.data.DataSource;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
@@ -27,16 +28,15 @@ import kith.study.StudyResults;
 /**
  * A script for R that reads the responses of a study, analyses them with psych and lavaan, and puts each number beside
  * that of {@code results.json}: alpha and item statistics of every scale and group, fit and parameters of each model,
- * the levels of invariance, with what was released, and for ordered items by semTools.
+ * the levels of invariance, with what was released, for ordered items by semTools, and change and the comparison of
+ * arms in base R and nlme.
  *
  * <p>The settings of the study are at its head as R values; texts from data and files are quoted and cannot become
  * code. The rest is the same for every study. Not repeated in R: coefficients that psych and lavaan do not have,
  * contexts in columns of their own, joined files, samples with respondents excluded, the search for what to release,
- * change.
+ * degrees of freedom and standard errors of Kenward and Roger.
  */
 public final class AnalysisScript {
-
-    private static final String BODY = "/kith/report/analysis.R";
 
     private final StudyResults results;
     private final Study study;
@@ -59,7 +59,8 @@ public final class AnalysisScript {
         comment("  Rscript analysis.R " + oneLine(String.valueOf(source.file().getFileName())) + " results.json");
         comment("");
         comment("Made by Kith " + results.manifest().version()
-                + " from the settings of the study. Packages: psych, lavaan, jsonlite.");
+                + " from the settings of the study. Packages: psych, lavaan, jsonlite"
+                + (comparesArms() ? ", nlme." : "."));
         text.append('\n');
         put("study", literal(study.id()));
         put("data_file", literal(String.valueOf(source.file().getFileName())));
@@ -75,8 +76,33 @@ public final class AnalysisScript {
         put("renamed", list(source.layout().names(), AnalysisScript::literal));
         responses(source);
         model();
+        if (change().isPresent()) {
+            put("change", ChangeSettings.of(study));
+        }
         text.append('\n');
-        return text.append(body()).toString();
+        parts().forEach(part -> text.append(body(part)));
+        return text.toString();
+    }
+
+    private Optional<LongitudinalAnswer> change() {
+        return results.answer(LongitudinalAnswer.class);
+    }
+
+    private boolean comparesArms() {
+        return change().flatMap(LongitudinalAnswer::trial).isPresent();
+    }
+
+    /** The parts that are the same for every study, in the order in which they run. */
+    private List<String> parts() {
+        List<String> parts = new ArrayList<>(List.of("analysis"));
+        if (change().isPresent()) {
+            parts.add("analysis-change");
+        }
+        if (comparesArms()) {
+            parts.add("analysis-trial");
+        }
+        parts.add("analysis-result");
+        return parts;
     }
 
     /** What of the preparation of the responses the script cannot do. */
@@ -178,12 +204,12 @@ public final class AnalysisScript {
         text.append(name).append(" <- ").append(value).append('\n');
     }
 
-    private static String vector(List<String> values) {
+    static String vector(List<String> values) {
         Set<String> unique = new LinkedHashSet<>(values);
         return unique.stream().map(AnalysisScript::literal).collect(Collectors.joining(", ", "c(", ")"));
     }
 
-    private static String list(Map<String, String> values, java.util.function.UnaryOperator<String> value) {
+    static String list(Map<String, String> values, java.util.function.UnaryOperator<String> value) {
         return values.entrySet().stream()
                 .map(entry -> quoted(entry.getKey(), '`') + " = " + value.apply(entry.getValue()))
                 .collect(Collectors.joining(", ", "list(", ")"));
@@ -215,10 +241,11 @@ public final class AnalysisScript {
         return value.replaceAll("\\p{Cntrl}|\\p{Zl}|\\p{Zp}", " ");
     }
 
-    private static String body() {
-        try (InputStream in = AnalysisScript.class.getResourceAsStream(BODY)) {
+    private static String body(String part) {
+        String resource = "/kith/report/" + part + ".R";
+        try (InputStream in = AnalysisScript.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException(BODY + " is not on the class path");
+                throw new IllegalStateException(resource + " is not on the class path");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import kith.math.Parallel;
 import kith.math.Progress;
 import kith.report.render.JsonWriter;
 import kith.report.section.StudyTree;
+import kith.study.Study;
 import kith.study.StudyReader;
 import kith.study.StudyResults;
 import kith.study.StudyRunner;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AnalysisScriptTest {
 
     private static final Path DATA = Path.of("datasets/holzinger1939/holzinger1939.csv");
+    private static final Path TRIAL = Path.of("datasets/collective-efficacy/trial.csv");
 
     @TempDir
     private Path folder;
@@ -129,6 +132,53 @@ class AnalysisScriptTest {
                 analyses: [cfa, invariance]
                 """.formatted(file, data));
         return StudyRunner.run(StudyReader.read(study), new Parallel(2), Progress.SILENT);
+    }
+
+    /** Change, the comparison of arms, and the mixed models with clusters. */
+    @Test
+    void changeAndTheComparisonOfArmsAreRepeated() throws Exception {
+        assumeTrue(rHas("nlme"), "nlme is not installed");
+        StudyResults results = change(StudyReader.read(Path.of("datasets/trial/study.yaml")));
+        assertThat(run(results, TRIAL, 0))
+                .contains("0 beyond 0.001, closed forms 1e-06")
+                .contains(
+                        "SEM from_icc21_pooled_sd", "SDC agreement", "retest icc21_ci 2", "cut point youden threshold")
+                .contains("reliable change usual_care jacobson_truax improved", "responsiveness guyatt")
+                .contains("ANCOVA, CR2 armintervention df", "usual_care, month6 se")
+                .contains("constrained longitudinal model cor 3", "degrees of freedom and standard errors of Kenward");
+    }
+
+    /** A subscale whose low scores are better, without clusters, with norms and a known reliability. */
+    @Test
+    void settingsOfChangeReachR() throws Exception {
+        assumeTrue(rHas("nlme"), "nlme is not installed");
+        Path study = folder.resolve("change.yaml");
+        Files.writeString(study, """
+                id: change
+                title: Change
+                instrument: collective-efficacy
+                data: {file: '%s', id: id, wave: visit, arm: arm}
+                analyses: [change]
+                change:
+                  score: ta
+                  waves: [baseline, month3, month6]
+                  to: month3
+                  better: lower
+                  level: 0.9
+                  reliability: 0.8
+                  reference_arm: intervention
+                  structure: autoregressive
+                  functional: {mean: 2.5, sd: 0.6}
+                  anchor: {column: change_rating, improved: [1, 2, 3], stable: [4], reliability: 0.7}
+                """.formatted(TRIAL.toAbsolutePath()));
+        assertThat(run(change(StudyReader.read(study)), TRIAL, 0))
+                .contains("0 beyond 0.001, closed forms 1e-06")
+                .contains("cut-off c ", "MIC of 2022 rel_0.7", "intervention, month6 est")
+                .doesNotContain("CR2");
+    }
+
+    private static StudyResults change(Study study) {
+        return StudyRunner.run(study.only(Set.of("change")), new Parallel(2), Progress.SILENT);
     }
 
     /** What the script cannot repeat it says, in place of numbers of other responses. */
