@@ -12,6 +12,7 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.finding.Setting;
 import kith.math.Descriptives;
+import kith.scoring.imputation.ChainedEquations;
 
 /**
  * Analyses change of one score between two waves: measurement error, reliable and clinically significant change,
@@ -79,10 +80,19 @@ public final class ChangeAnalysis {
 
     /** @throws InputException when there are fewer than two waves, or a wave or arm that is named is not there */
     public static ChangeAnswer of(RepeatedScores scores, ChangeQuestion question) {
-        return new ChangeAnalysis(scores, question).answer();
+        return of(scores, question, Optional.empty());
     }
 
-    private ChangeAnswer answer() {
+    /**
+     * @param plan of the imputation of missing scores, whose results stand beside those of the observed scores
+     * @throws InputException as without imputation
+     */
+    public static ChangeAnswer of(
+            RepeatedScores scores, ChangeQuestion question, Optional<ChainedEquations.Plan> plan) {
+        return new ChangeAnalysis(scores, question).answer(plan);
+    }
+
+    private ChangeAnswer answer(Optional<ChainedEquations.Plan> plan) {
         Optional<Retest> retest = retest();
         OptionalDouble reliability = reliability(retest);
         Descriptives baseline = Descriptives.of(scores.of(from, ""));
@@ -105,7 +115,16 @@ public final class ChangeAnalysis {
                 minimal(),
                 ChangeDistribution.of(
                         groups.size() > 1 ? groups.subList(1, groups.size()) : groups, question.direction()),
+                plan.flatMap(this::imputed),
                 findings);
+    }
+
+    private Optional<ImputedChange> imputed(ChainedEquations.Plan plan) {
+        Optional<ImputedChange> pooled = ImputedChange.of(scores, from, to, question, plan);
+        if (pooled.isEmpty()) {
+            findings.add(Finding.of("change_not_imputed").at(scores.score()));
+        }
+        return pooled;
     }
 
     private List<WaveScores> waves() {

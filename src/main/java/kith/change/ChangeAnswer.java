@@ -19,6 +19,7 @@ import kith.finding.Finding;
  * @param groups change in all respondents first, then in each arm
  * @param minimal the minimal important change, where there is an anchor
  * @param distribution of change by arm
+ * @param imputed standardised change from imputed scores; empty where that was not asked for or not possible
  */
 public record ChangeAnswer(
         String score,
@@ -32,6 +33,7 @@ public record ChangeAnswer(
         List<GroupChange> groups,
         Optional<MinimalImportantChange> minimal,
         ChangeDistribution distribution,
+        Optional<ImputedChange> imputed,
         List<Finding> findings) {
 
     public ChangeAnswer {

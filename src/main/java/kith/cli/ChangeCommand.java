@@ -192,7 +192,7 @@ final class ChangeCommand implements Callable<ExitCode>, CheckedOptions {
         DataSet read = ResponsesReader.read(request(instrument));
         List<Finding> findings = new ArrayList<>(read.findings());
         RepeatedScores scores = scores(read.responses(), instrument, findings);
-        ChangeAnswer answer = ChangeAnalysis.of(scores, question());
+        ChangeAnswer answer = ChangeAnalysis.of(scores, question(), imputation.plan());
         findings.addAll(answer.findings());
         Optional<TrialAnswer> trial = trial(scores, answer);
         trial.ifPresent(found -> findings.addAll(found.findings()));

@@ -14,7 +14,7 @@ final class ImputationOptions {
             paramLabel = "M",
             description =
                     "Also estimates from so many data sets imputed by chained equations, pooled by Rubin’s rules: means of"
-                            + " scores, or differences between arms.")
+                            + " scores, or change and differences between arms.")
     @NumberRange(from = 2, to = 1_000)
     private Integer imputations;
 

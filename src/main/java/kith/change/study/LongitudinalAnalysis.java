@@ -49,7 +49,7 @@ import kith.text.UnusualSettings;
  * @param question about change
  * @param freedom small-sample inference of the mixed model
  * @param structure covariances of the visits
- * @param imputations data sets of imputed scores for an analysis of covariance; empty for none
+ * @param imputations data sets of imputed scores for standardised change and the analysis of covariance; empty for none
  * @param imputation how scores are imputed
  */
 public record LongitudinalAnalysis(
@@ -97,7 +97,8 @@ public record LongitudinalAnalysis(
     @Override
     public LongitudinalAnswer answer(StudyData data) {
         RepeatedScores scores = scores(data);
-        ChangeAnswer change = ChangeAnalysis.of(scores, question);
+        Optional<ChainedEquations.Plan> plan = ChainedEquations.Plan.of(imputations, imputation, data.seed());
+        ChangeAnswer change = ChangeAnalysis.of(scores, question, plan);
         int baseline = scores.wave(change.from());
         int[] visits = IntStream.range(baseline + 1, scores.waves().size())
                 .filter(visit ->
@@ -108,11 +109,7 @@ public record LongitudinalAnalysis(
             return new LongitudinalAnswer(change, Optional.empty());
         }
         TrialQuestion comparison = new TrialQuestion(
-                question.referenceArm().orElse(arms.get(0)),
-                freedom,
-                structure,
-                question.level(),
-                ChainedEquations.Plan.of(imputations, imputation, data.seed()));
+                question.referenceArm().orElse(arms.get(0)), freedom, structure, question.level(), plan);
         return new LongitudinalAnswer(change, Optional.of(TrialAnalysis.of(scores, baseline, visits, comparison)));
     }
 

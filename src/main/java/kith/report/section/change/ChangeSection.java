@@ -46,6 +46,7 @@ public final class ChangeSection {
             blocks.add(clinical(answer));
         }
         blocks.add(responsiveness(answer));
+        answer.imputed().ifPresent(imputed -> blocks.addAll(ImputedChangeTables.of(answer, imputed)));
         answer.minimal().ifPresent(minimal -> blocks.addAll(MinimalChangeTables.of(answer, minimal)));
         blocks.add(distribution(answer));
         blocks.addAll(Notices.ofOthers(findings));

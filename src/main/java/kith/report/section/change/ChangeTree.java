@@ -15,6 +15,7 @@ import kith.change.ClinicalCutoffs;
 import kith.change.CutPoint;
 import kith.change.DefinedError;
 import kith.change.GroupChange;
+import kith.change.ImputedChange;
 import kith.change.MinimalImportantChange;
 import kith.change.Responsiveness;
 import kith.change.Retest;
@@ -28,6 +29,7 @@ import kith.report.document.Tree;
 import kith.report.section.sample.SampleTree;
 import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
+import kith.scoring.imputation.PooledInterval;
 
 /** Change as other programs see it. */
 public final class ChangeTree {
@@ -37,7 +39,17 @@ public final class ChangeTree {
             .with(ChangeAnswer.class, "responsiveness", answer -> responsiveness(answer.groups()))
             .keys(ChangeAnswer.class, """
                     score from to level=question.level direction=question.direction waves reliability retest
-                    reliable_change=groups cutoffs_jacobson_truax responsiveness minimal_important_change=minimal""")
+                    reliable_change=groups cutoffs_jacobson_truax responsiveness imputed
+                    minimal_important_change=minimal""")
+            .with(ImputedChange.class, "method", found -> found.plan().method())
+            .keys(
+                    ImputedChange.class,
+                    "m=plan.sets method n imputed responsiveness=groups minimal_important_change=minimal")
+            .keys(ImputedChange.Group.class, "arm n mean_change=change es_glass_baseline_sd=effectSize srm guyatt")
+            .keys(ImputedChange.Minimal.class, "n mic_predictive=predictive mic_adjusted_2017=adjusted")
+            .keys(
+                    PooledInterval.class,
+                    "est=estimate se=pooled.standardError df=pooled.df ci_lower=lower ci_upper=upper")
             .keys(WaveScores.class, "wave arm *scores retained")
             .keys(Descriptives.class, SampleTree.DESCRIPTIVES)
             .keys(ChangeDistribution.class, "improved_by_at_least=thresholds arms")

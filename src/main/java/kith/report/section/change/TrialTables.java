@@ -275,11 +275,13 @@ final class TrialTables {
                 columns(answer, "Unit"),
                 rows,
                 List.of("Adjusted for baseline; n = " + imputed.n() + "; " + imputed.imputed()
-                        + " scores imputed in each data set from the other visits and the arm, by chained equations with "
-                        + imputed.plan().method().words() + " ("
-                        + Citation.unbracketed(imputed.plan().method().source())
-                        + "). Pooled by Rubin’s rules; degrees of freedom: " + Citation.narrative("barnardRubin1999")
-                        + ". Scores are assumed to be missing at random given the other visits and the arm."));
+                        + " scores imputed in each data set from the other visits and the arm, "
+                        + ImputedChangeTables.method(imputed.plan())
+                        + ". Pooled by Rubin’s rules; degrees of freedom: " + Citation.narrative("barnardRubin1999")
+                        + ". Scores are assumed to be missing at random given the other visits and the arm."
+                        + " The mixed model is fitted to the observed visits by REML, which is valid when scores are"
+                        + " missing at random, without imputation "
+                        + Citation.parenthetical("mallinckrodt2008") + "; it is therefore not pooled."));
     }
 
     private static List<Cell> row(String difference, String kind, FixedEffect effect) {

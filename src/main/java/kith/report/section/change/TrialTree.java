@@ -43,7 +43,8 @@ final class TrialTree {
                         Ancova.class,
                         "visit n clusters ols hc0 hc3 cluster_cr0=cr0 cluster_cr1_stata=cr1 cr2 cr1s mixed_reml=mixed")
                 .with(ImputedAncova.class, "method", found -> found.plan().method())
-                .keys(ImputedAncova.class, "m=plan.sets method visit n imputed differences standardised")
+                .with(ImputedAncova.class, "not_pooled", found -> List.of("mmrm", "clda"))
+                .keys(ImputedAncova.class, "m=plan.sets method visit n imputed differences standardised not_pooled")
                 .keys(Ancova.AdjustedMean.class, "arm mean se=standardError")
                 .of(answer);
     }
