@@ -57,13 +57,21 @@ public final class Items {
         time(
                 "parallel analysis, pearson, 25, 100",
                 () -> ParallelAnalysis.ofRows(
-                        plain.correlation(), plain.rows().toArray(double[][]::new), NullData.PERMUTED, plain.kind(), draws));
+                        plain.correlation(),
+                        plain.rows().toArray(double[][]::new),
+                        NullData.PERMUTED,
+                        plain.kind(),
+                        draws));
         AnsweredItems ordinal = CorrelationQuestion.of(CorrelationKind.POLYCHORIC, Parallel.allCores())
                 .of(bfi, items);
         time(
                 "parallel analysis, polychoric, 25, 100",
                 () -> ParallelAnalysis.ofRows(
-                        ordinal.correlation(), ordinal.rows().toArray(double[][]::new), NullData.PERMUTED, ordinal.kind(), draws));
+                        ordinal.correlation(),
+                        ordinal.rows().toArray(double[][]::new),
+                        NullData.PERMUTED,
+                        ordinal.kind(),
+                        draws));
         Responses large = large(2_500, 100);
         time(
                 "whole table, 2500 x 100, 1000 samples",

@@ -13,6 +13,7 @@ import kith.finding.InputException;
 import kith.finding.Suggestion;
 import kith.finding.WayIn;
 import kith.study.Version;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -60,6 +61,12 @@ public final class Kith implements Runnable {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program an error came from.")
     private boolean debug;
+
+    @Option(
+            names = "--completion",
+            description =
+                    "Write the script that completes verbs and options in bash and zsh: source <(kith --completion).")
+    private boolean completion;
 
     private static Map<String, Class<?>> verbs() {
         Map<String, Class<?>> verbs = new LinkedHashMap<>();
@@ -154,7 +161,7 @@ public final class Kith implements Runnable {
         line.registerConverter(double.class, new FiniteNumber());
         EnumWord.register(line);
         line.setUsageHelpAutoWidth(false);
-        line.setUsageHelpWidth(100);
+        line.setUsageHelpWidth(Terminal.width());
         collectErrors(line);
         HelpSections.arrange(line);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.outIsTerminal() ? Ansi.AUTO : Ansi.OFF));
@@ -314,7 +321,11 @@ public final class Kith implements Runnable {
     /** Without a verb: the help. */
     @Override
     public void run() {
-        spec.commandLine().usage(terminal.out());
+        if (completion) {
+            terminal.out().print(AutoComplete.bash("kith", spec.commandLine()));
+        } else {
+            spec.commandLine().usage(terminal.out());
+        }
     }
 
     /** Tells {@code --version}. */

@@ -213,14 +213,9 @@ final class OutputOptions implements CheckedOptions {
     }
 
     private static String table(Answer answer) {
-        PlainBlocks text = new PlainBlocks(width());
+        PlainBlocks text = new PlainBlocks(Terminal.width());
         text.append(answer.section());
         AnswerDocument.notices(answer.section(), answer.findings()).forEach(text::append);
         return text.toString();
-    }
-
-    private static int width() {
-        String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("[0-9]{2,4}") ? Integer.parseInt(columns) : 100;
     }
 }

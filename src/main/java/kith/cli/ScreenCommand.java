@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  kith screen -i collective-efficacy -d datasets/collective-efficacy/contexts.csv --id id"
+            "  kith screen -i collective-efficacy -d datasets/collective-efficacy/contexts.csv --id id",
+            "  kith screen -i bfi -d datasets/bfi/bfi.csv --outliers -o flags.csv"
         })
 final class ScreenCommand implements Callable<ExitCode> {
 

@@ -40,6 +40,9 @@ record Terminal(
     /** More are not read by anybody, and are often one mistake. */
     private static final int MOST_PROBLEMS = 100;
 
+    private static final int NARROWEST = 80;
+    private static final int USUAL_WIDTH = 100;
+    private static final int WIDEST = 200;
     private static final int LONGEST_LINE = 4_000;
     private static final int LONGEST_PART = 1_000;
     private static final int LONGEST_PLACE = 500;
@@ -124,5 +127,17 @@ record Terminal(
     String shown(String where) {
         String here = folder + folder.getFileSystem().getSeparator();
         return where.startsWith(here) ? where.substring(here.length()) : where;
+    }
+
+    /** Columns of tables and help by the environment. */
+    static int width() {
+        return width(System.getenv("COLUMNS"));
+    }
+
+    /** @param columns as the environment has them, of which 80 to 200 are used; null or no number for 100 */
+    static int width(String columns) {
+        return columns != null && columns.matches("[0-9]{1,4}")
+                ? Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(columns)))
+                : USUAL_WIDTH;
     }
 }

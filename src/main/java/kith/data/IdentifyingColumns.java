@@ -3,15 +3,16 @@ package kith.data;
 import java.util.regex.Pattern;
 
 /**
- * Columns that tell who a respondent is, by their names in exports of survey tools: e-mail and postal addresses, names,
- * telephone numbers, IP addresses, coordinates. They are read only where they are asked for by name.
+ * Columns that tell who a respondent is, by their English or German names in exports of survey tools: e-mail and postal
+ * addresses, names, telephone numbers, IP addresses, coordinates. They are read only where they are asked for by name.
  */
 public final class IdentifyingColumns {
 
     private static final Pattern NAMES = Pattern.compile(
             "(?i).*(e-?mail|ip ?addr|ipaddress|ipaddr|phone|telefon|recipient(first|last)|first[_ ]?name"
                     + "|last[_ ]?name|name_(first|last)|surname|latitude|longitude|location(lat|long)|username|submitterName"
-                    + "|street|postcode|zip ?code).*|dob|date[_ ]of[_ ]birth|(home|postal)?[_ ]?address");
+                    + "|street|postcode|zip ?code|ip[- ]?adresse|vorname|nachname|familienname|breitengrad|l[äa]e?ngengrad"
+                    + "|koordinaten|anschrift|postleitzahl|geburtsdatum|benutzername|handynummer).*|ip|gps|plz|adresse|wohnort|stra(ß|ss)e|dob|date[_ ]of[_ ]birth|(home|postal)?[_ ]?address");
 
     private IdentifyingColumns() {}
 

@@ -18,7 +18,7 @@ public enum ColumnRole {
                     + "group ?time\\d+.*|interview ?time|instanceid|deviceid|formversion|attachments.*|edits|reviewstate)"),
     /** The respondent. */
     ID(
-            "(?i)(id|.*[_ .-]id|pid|.*id$|respondent.*|participant.*|subject.*|record_?id|response ?id|case(_?no)?|person|vpn?|"
+            "(?i)(id|.*[_ .-]id|pid|.*id$|respondent.*|participant.*|subject.*|record_?id|response ?id|(teilnehmer|proband)(in|innen)?[_ -]?(id|nr|nummer|code)?|laufnummer|kennung|case(_?no)?|person|vpn?|"
                     + "code|_id|key|nr|no)"),
     /** When it was answered. */
     WAVE("(?i)(wave|time ?point|visit|occasion|measurement|zeitpunkt|welle|redcap_event_name|t|time)"),
@@ -35,7 +35,7 @@ public enum ColumnRole {
     /** Groups to be compared. */
     GROUP(
             "(?i)(groups?|gender|sex|geschlecht|school|site|country|land|language|sprache|sample|condition|age ?group|education|"
-                    + "ethnicity|region|cohort|centre|center)"),
+                    + "ethnicity|region|cohort|centre|center|gruppe|schule|standort|bedingung|altersgruppe|bildung)"),
     /** An item of a questionnaire. */
     ITEM(""),
     /** Anything else. */

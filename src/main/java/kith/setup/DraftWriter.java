@@ -93,7 +93,7 @@ final class DraftWriter {
         line(yaml, "citations:");
         line(yaml, "  - text: " + Quoted.text("Cite the source of the questionnaire here."));
         line(yaml, "wording: not included, see source");
-        line(yaml, "languages: [en]");
+        line(yaml, DraftLanguage.of(blocks).line());
         line(yaml, "scales:");
         Map<ScaleOfBlock, ItemBlock> scales = new LinkedHashMap<>();
         for (ItemBlock block : blocks) {

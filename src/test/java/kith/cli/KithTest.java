@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import kith.study.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KithTest {
@@ -40,6 +41,20 @@ class KithTest {
         assertThat(run.err().lines().filter(line -> line.startsWith("kith cfa -d")))
                 .hasSize(2);
         assertThat(run.err()).containsOnlyOnce("Missing required options");
+    }
+
+    @Test
+    void writesTheScriptOfCompletion() {
+        CommandRun run = CommandRun.kith("--completion");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("_picocli_kith_invariance", "--imputations");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"79, 80", "80, 80", "81, 81", "200, 200", "201, 200", ", 100", "wide, 100"})
+    void usesTheWidthOfTheTerminal(String columns, int width) {
+        assertThat(Terminal.width(columns)).isEqualTo(width);
     }
 
     @Test

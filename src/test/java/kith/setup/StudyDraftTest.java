@@ -127,6 +127,42 @@ class StudyDraftTest {
         assertThat(study.instrument().itemIds()).hasSize(6);
     }
 
+    @Test
+    void theLanguageIsThatOfTheWords() throws IOException {
+        assertThat(draft(file("en.csv", numbered("I agree with my team "), AGREEMENT))
+                        .instrument())
+                .contains("languages: [en] # By these words: agree, disagree, i, my, strongly.");
+        List<String> german = List.of("stimme gar nicht zu", "eher nicht", "teils", "stimme eher zu", "stimme zu");
+        assertThat(draft(file("de.csv", numbered("Ich bin "), german)).instrument())
+                .contains("languages: [de] # By these words: eher, ich, nicht, stimme, zu.");
+    }
+
+    @Test
+    void aLanguageThatTwoWordsOrTwoLanguagesShareIsAskedFor() throws IOException {
+        for (String stem : List.of("q", "mein Team ist ", "the team and my work und mein Team ist ")) {
+            StudyDraft draft = draft(file("unknown.csv", numbered(stem), List.of()));
+            assertThat(draft.instrument()).as(stem).contains("languages: [und] # CHECK: ");
+            assertThat(instrument(draft).languages()).containsExactly("und");
+        }
+    }
+
+    @Test
+    void germanColumnsThatIdentifyAreNotRead() throws IOException {
+        StudyDraft draft = draft(file(
+                "umfrage.csv",
+                numbered("q"),
+                List.of(),
+                "Teilnehmernummer=a#",
+                "IP-Adresse=10.0.0.#",
+                "Breitengrad=48.#",
+                "Längengrad=11.#",
+                "Nachname=n#"));
+        assertThat(draft.study())
+                .contains(
+                        "id: \"Teilnehmernummer\"",
+                        "identify respondents: IP-Adresse, Breitengrad, Längengrad, Nachname");
+    }
+
     /** Labels whose order nobody told are asked about; reverse-keyed items cannot be found then. */
     @Test
     void labelsWithoutAKnownOrderAreAskedAbout() throws IOException {

@@ -1,6 +1,10 @@
 package kith.report.section.limit;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kith.citation.Citation;
 import kith.moments.Missing;
 import kith.report.section.fit.FitWords;
@@ -227,11 +231,11 @@ public sealed interface Limitation {
     /**
      * Change was analysed, and whether the items mean the same was not tested.
      *
-     * @param parts such as occasions and arms
+     * @param parts such as occasions and arms, with the column that says which
      */
-    record InvarianceOfChangeNotTested(List<String> parts) implements Limitation {
+    record InvarianceOfChangeNotTested(SortedMap<String, String> parts) implements Limitation {
         public InvarianceOfChangeNotTested {
-            parts = List.copyOf(parts);
+            parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
         }
 
         @Override
@@ -241,8 +245,14 @@ public sealed interface Limitation {
 
         @Override
         public String sentence() {
-            return "Measurement invariance between " + String.join(" and between ", parts)
-                    + " was not tested; differences between scores can be differences in measurement.";
+            return "Measurement invariance between " + String.join(" and between ", parts.keySet())
+                    + " was not tested; differences between scores can be differences in measurement"
+                    + (parts.containsKey("the occasions") ? " (between occasions: response shift)" : "")
+                    + ". Test it with “invariance” under “analyses” and “"
+                    + parts.values().stream()
+                            .map(column -> "compare: " + column)
+                            .collect(Collectors.joining("” or “"))
+                    + "”.";
         }
     }
 

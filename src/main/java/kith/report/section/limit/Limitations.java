@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import kith.analysis.Analysis;
 import kith.change.PairedScores;
 import kith.change.study.LongitudinalAnswer;
@@ -98,11 +100,11 @@ public final class Limitations {
      * @return of a study that analyses change
      */
     static Optional<Limitation> ofChange(Roles roles, Optional<String> tested) {
-        List<String> parts = new ArrayList<>();
+        SortedMap<String, String> parts = new TreeMap<>(Comparator.reverseOrder());
         roles.wave()
                 .filter(column -> !tested.equals(Optional.of(column)))
-                .ifPresent(wave -> parts.add("the occasions"));
-        roles.arm().filter(column -> !tested.equals(Optional.of(column))).ifPresent(arm -> parts.add("the arms"));
+                .ifPresent(wave -> parts.put("the occasions", wave));
+        roles.arm().filter(column -> !tested.equals(Optional.of(column))).ifPresent(arm -> parts.put("the arms", arm));
         return parts.isEmpty() ? Optional.empty() : Optional.of(new Limitation.InvarianceOfChangeNotTested(parts));
     }
 
