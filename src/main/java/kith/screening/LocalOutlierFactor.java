@@ -30,9 +30,12 @@ final class LocalOutlierFactor {
     static double[] of(double[][] complete, int neighbours) {
         double[] none = new double[complete.length];
         Arrays.fill(none, Double.NaN);
-        return complete.length <= neighbours || complete.length > MOST_ROWS
-                ? none
-                : new LocalOutlierFactor(complete, neighbours).factors();
+        return isFor(complete.length, neighbours) ? new LocalOutlierFactor(complete, neighbours).factors() : none;
+    }
+
+    /** Whether so many rows are enough, and not too many. */
+    static boolean isFor(int rows, int neighbours) {
+        return rows > neighbours && rows <= MOST_ROWS;
     }
 
     private double[] factors() {

@@ -1,8 +1,11 @@
 package kith.screening;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.PackedRows;
+import kith.finding.Finding;
 
 /**
  * How unusual the responses of each respondent are as a whole, by two methods that need no distribution. NaN for
@@ -32,6 +35,21 @@ public record Outlyingness(double[] isolation, double[] localFactor) {
         return new Outlyingness(
                 spread(IsolationForest.of(rows, seed), complete, turned.size()),
                 spread(LocalOutlierFactor.of(rows, LocalOutlierFactor.NEIGHBOURS), complete, turned.size()));
+    }
+
+    /** Where local outlier factors take more or fewer complete rows than there are. */
+    static Optional<Finding> withoutLocalFactors(int complete) {
+        return LocalOutlierFactor.isFor(complete, LocalOutlierFactor.NEIGHBOURS)
+                ? Optional.empty()
+                : Optional.of(Finding.of(
+                        "local_outlier_factor_not_computed",
+                        Map.of(
+                                "complete",
+                                complete,
+                                "fewest",
+                                LocalOutlierFactor.NEIGHBOURS + 1,
+                                "most",
+                                LocalOutlierFactor.MOST_ROWS)));
     }
 
     private static double[] spread(double[] values, int[] rows, int all) {

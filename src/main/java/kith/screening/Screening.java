@@ -97,6 +97,9 @@ public record Screening(
                 responses, items.stream().map(ScreenedItem::id).toList());
         List<Finding> findings =
                 new ArrayList<>(ScreeningFindings.of(grid, complete, itemScreens, missingness, sameAnswers, log));
+        if (unusual.isPresent()) {
+            Outlyingness.withoutLocalFactors(complete.size()).ifPresent(findings::add);
+        }
         random.ifPresentOrElse(
                 test -> {
                     if (test.isRejected()) {

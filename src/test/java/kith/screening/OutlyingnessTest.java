@@ -92,6 +92,15 @@ class OutlyingnessTest {
         assertThat(Outlyingness.of(packed(rows), 4).isolation()).isNotEqualTo(found.isolation());
     }
 
+    @Test
+    void localFactorsThatAreNotComputedAreTold() {
+        assertThat(Outlyingness.withoutLocalFactors(21)).isEmpty();
+        assertThat(Outlyingness.withoutLocalFactors(10_000)).isEmpty();
+        assertThat(Outlyingness.withoutLocalFactors(10_001)).isPresent();
+        assertThat(Outlyingness.withoutLocalFactors(20).orElseThrow().code())
+                .isEqualTo("local_outlier_factor_not_computed");
+    }
+
     private static PackedRows packed(double[][] rows) {
         PackedRows.Builder packed = new PackedRows.Builder();
         Arrays.stream(rows).forEach(packed::add);

@@ -248,6 +248,12 @@ class ScreeningTest {
         assertThat(result.people().get(0).mahalanobis()).isPositive();
         assertThat(result.findings().stream().map(Finding::code)).contains("scales_differ");
         assertThat(result.log().flags()).isEmpty();
+        assertThat(new Screening(List.of(score, other), List.of(), Cutoffs.DEFAULT)
+                        .withOutliers(1)
+                        .screen(rows(new double[][] {{1.5, 2.5, 2, 9}, {1.5, 2, 4, 1}}))
+                        .findings())
+                .extracting(Finding::code)
+                .contains("local_outlier_factor_not_computed");
     }
 
     @Test
