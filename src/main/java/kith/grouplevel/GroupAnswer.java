@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.analysis.AnalysisAnswer;
@@ -53,13 +54,14 @@ public record GroupAnswer(
         List<GroupMeasurement> scales = question.scales().stream()
                 .map(scale -> GroupMeasurement.of(scale, responses, grouping, question))
                 .toList();
+        List<SpatialMeasurement> spatial = spatial(question, scales);
         return new GroupAnswer(
                 grouping.variable(),
                 question.level(),
-                scales,
+                question.neighbours().isPresent() ? told(scales, spatial) : scales,
                 domains(question, responses, grouping),
                 ordered(question, scales, responses, grouping),
-                spatial(question, scales),
+                spatial,
                 waba(question.scales(), responses, grouping));
     }
 
@@ -96,6 +98,17 @@ public record GroupAnswer(
         return question.neighbours().stream()
                 .flatMap(neighbours ->
                         scales.stream().flatMap(scale -> SpatialMeasurement.of(scale, neighbours, question).stream()))
+                .toList();
+    }
+
+    /** Scales without spatial dependence, as their groups have no scores that differ, say so. */
+    private static List<GroupMeasurement> told(List<GroupMeasurement> scales, List<SpatialMeasurement> spatial) {
+        Set<String> examined = spatial.stream().map(SpatialMeasurement::scale).collect(Collectors.toSet());
+        return scales.stream()
+                .map(scale -> examined.contains(scale.scale())
+                        ? scale
+                        : scale.with(
+                                Finding.of("spatial_dependence_not_examined").at(scale.scale())))
                 .toList();
     }
 

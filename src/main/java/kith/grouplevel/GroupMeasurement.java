@@ -53,6 +53,12 @@ public record GroupMeasurement(
         findings = List.copyOf(findings);
     }
 
+    GroupMeasurement with(Finding another) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(another);
+        return new GroupMeasurement(scale, items, respondents, groups, icc, itemIccs, agreement, ecometrics, all);
+    }
+
     /**
      * @param responses the columns of the items
      * @throws InputException when fewer than two groups have respondents, or responses lie outside the response scale

@@ -59,15 +59,20 @@ public record PooledStatistics(
                 imputed, scales.items(), scales.reliability(), scales.correlations(), fitted, means, findings);
     }
 
+    /** Where the model did not converge in every data set. */
+    static Optional<Finding> lost(int converged, int sets) {
+        return converged == sets
+                ? Optional.empty()
+                : Optional.of(Finding.of("imputed_fits_lost", Map.of("lost", sets - converged, "sets", sets)));
+    }
+
     private static Optional<PooledModel> fitted(
             Sem model, ImputedResponses imputed, Parallel parallel, List<Finding> findings) {
         int sets = imputed.sets().size();
         try {
             Optional<PooledModel> fitted = PooledModel.of(model, imputed, parallel);
             int converged = fitted.map(PooledModel::fitted).orElse(0);
-            if (converged < sets) {
-                findings.add(Finding.of("imputed_fits_lost", Map.of("lost", sets - converged, "sets", sets)));
-            }
+            lost(converged, sets).ifPresent(findings::add);
             return fitted;
         } catch (InputException impossible) {
             findings.add(Finding.of("imputed_model_not_fitted", Map.of("reason", impossible.getMessage())));

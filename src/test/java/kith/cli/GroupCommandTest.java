@@ -319,6 +319,18 @@ class GroupCommandTest {
     }
 
     @Test
+    void withoutDifferencesOfGroupsThereIsNoSpatialDependence(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\nx,4,3\ny,2,1\ny,3,4\nz,1,3\nz,4,2\n");
+        Files.writeString(folder.resolve("n.csv"), "group,neighbour\nx,y\ny,z\n");
+        CommandRun run = group(folder, "--neighbours", folder.resolve("n.csv").toString());
+        JsonNode answer = new com.fasterxml.jackson.databind.ObjectMapper().readTree(run.out());
+        assertThat(answer.at("/result/spatial").isMissingNode()).isTrue();
+        assertThat(answer.get("findings"))
+                .extracting(finding -> finding.get("code").asText())
+                .contains("spatial_dependence_not_examined");
+    }
+
+    @Test
     void tellsWhatIsWrong(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\nx,2,7\ny,4,4\n");
         CommandRun options = group(folder, "--null", "x=.1,.2", "--level", "2", "--draws", "3", "--scale-min", "1");

@@ -123,6 +123,13 @@ class SameSettingsTest {
                 "PEOPLE",
                 "group",
                 ""),
+        BORDERS(
+                "group",
+                "group -i INSTRUMENT -d PEOPLE --cluster cluster --seed 3",
+                "INSTRUMENT",
+                "PEOPLE",
+                "group",
+                ""),
         LARGE(
                 "group",
                 "group -i INSTRUMENT -d PEOPLE --cluster gender --seed 3 --null close=.06,.24,.36,.24,.1",
@@ -250,7 +257,7 @@ class SameSettingsTest {
         same(Verb.GROUP, "covariates", "--covariates age", "covariates: [age]", "/ecometrics");
         same(Verb.GROUP, "likelihood", "--likelihood ml", "likelihood: ml", "/ecometrics");
         same(Verb.GROUP, "ordered", "--ordered probit", "ordered: probit", "/ordered_ecometrics");
-        same(Verb.GROUP, "neighbours", "--neighbours BORDERS", "neighbours: borders.csv", "/spatial");
+        same(Verb.BORDERS, "neighbours", "--neighbours BORDERS", "neighbours: borders.csv", "/spatial");
         same(Verb.MOKKEN, "alpha", "--alpha 0.5", "alpha: 0.5", "");
         same(Verb.MOKKEN, "bound", "--bound 0.6", "bound: 0.6", "");
         same(Verb.MOKKEN, "grid", "--grid 0.1,0.5", "grid: [0.1, 0.5]", "");
@@ -337,7 +344,8 @@ class SameSettingsTest {
                 x8,,1
                 x9,,1
                 """);
-        Files.writeString(folder.resolve("borders.csv"), "group,neighbour,weight\n1,2,1\n2,3,2\n3,4,2\n4,5,1\n");
+        Files.writeString(
+                folder.resolve("borders.csv"), "group,neighbour,weight\nA01,A02,1\nA02,A03,2\nA03,A04,2\nA04,A05,1\n");
         Files.writeString(folder.resolve("three.csv"), """
                 item,f1,f2,f3
                 x1,1,0,0
@@ -466,6 +474,7 @@ class SameSettingsTest {
         }
         String study = "id: one\ntitle: One\ninstrument: " + file(verb.instrument) + "\ndata: {file: "
                 + file(verb.data) + (verb == Verb.GROUP ? ", cluster: objectives" : "")
+                + (verb == Verb.BORDERS ? ", cluster: cluster" : "")
                 + (verb == Verb.LARGE ? ", cluster: gender" : "") + ", id: id}\n"
                 + (verb == Verb.DIF || verb == Verb.DIF_EFFECTS || verb == Verb.IRT_GROUPS ? "compare: gender\n" : "")
                 + (verb == Verb.INVARIANCE

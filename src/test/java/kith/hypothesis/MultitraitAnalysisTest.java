@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.Reference;
 import kith.Tolerance;
+import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.hypothesis.Convergence.Comparisons;
 import kith.hypothesis.Convergence.Verdict;
@@ -38,6 +39,10 @@ class MultitraitAnalysisTest {
     private Path folder;
 
     private StudyResults results(String settings) throws Exception {
+        return results(settings, Path.of("src/test/resources/reference/data/ce_within.csv"));
+    }
+
+    private StudyResults results(String settings, Path file) throws Exception {
         String items = SCALES.stream()
                 .flatMap(scale -> IntStream.rangeClosed(1, 4)
                         .mapToObj(i -> "  - {id: " + scale + i + ", subscale: " + scale + ", content: item}\n"))
@@ -51,7 +56,7 @@ class MultitraitAnalysisTest {
                         + "  - text: none\nwording: not included\nscales:\n  - {id: score, type: continuous, direction: more}\n"
                         + "items:\n" + items + "subscales:\n" + subscales
                         + "scoring:\n  method: mean\n  least_share: 0.5\n  at_exactly_the_share: scored\n");
-        Path data = Path.of("src/test/resources/reference/data/ce_within.csv").toAbsolutePath();
+        Path data = file.toAbsolutePath();
         Path study = folder.resolve("study.yaml");
         Files.writeString(
                 study,
@@ -108,6 +113,19 @@ class MultitraitAnalysisTest {
                 .hasMessageContaining("{method}");
         assertThatThrownBy(() -> results("multitrait: {traits: [ci], methods: [n, w]}\n"))
                 .isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void scoresOfTwoRespondentsAreNotCorrelated() throws Exception {
+        Path few = folder.resolve("few.csv");
+        Files.write(
+                few,
+                Files.readAllLines(Path.of("src/test/resources/reference/data/ce_within.csv"))
+                        .subList(0, 3));
+        MultitraitAnswer answer = results("multitrait: {traits: [ci, rw], methods: [n, w]}\n", few)
+                .answer(MultitraitAnswer.class)
+                .orElseThrow();
+        assertThat(answer.findings()).extracting(Finding::code).containsOnly("scores_not_correlated");
     }
 
     @Test

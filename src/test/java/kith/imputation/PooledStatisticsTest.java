@@ -212,6 +212,8 @@ class PooledStatisticsTest {
     void nothingIsLostWhereEveryModelConverged() {
         assertThat(found.findings()).isEmpty();
         assertThat(found.model().orElseThrow().fitted()).isEqualTo(20);
+        assertThat(PooledStatistics.lost(20, 20)).isEmpty();
+        assertThat(PooledStatistics.lost(19, 20).orElseThrow().code()).isEqualTo("imputed_fits_lost");
     }
 
     @Test
