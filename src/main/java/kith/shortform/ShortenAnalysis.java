@@ -138,7 +138,7 @@ public record ShortenAnalysis(ShortFormQuestion question, List<String> scales) i
                 .with(range(keys))
                 .withExternal(keys.text("criterion"))
                 .with(new ShortFormQuestion.Search(
-                        (long) keys.number("most_forms").orElse(search.mostForms()),
+                        (long) keys.number("most_forms").orElse((double) search.mostForms()),
                         keys.whole("starts").orElse(search.starts()),
                         keys.whole("folds").orElse(search.folds()),
                         keys.whole("proposals").orElse(search.proposals()),

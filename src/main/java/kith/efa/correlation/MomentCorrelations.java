@@ -127,6 +127,6 @@ public final class MomentCorrelations {
         OrdinalMoments ordinal =
                 OrdinalMoments.of(tables, OrdinalDesign.of(items).with(CovarianceDetail.DIAGONAL), tables.rows());
         findings.addAll(ordinal.findings());
-        return AnsweredItems.ofMatrix(ordinal.correlation(), ordinal.n(), CorrelationKind.POLYCHORIC);
+        return AnsweredItems.ofMatrix(ordinal.correlation(), (double) ordinal.n(), CorrelationKind.POLYCHORIC);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import smile.base.cart.CART;
@@ -48,7 +47,7 @@ final class ForestImputation {
             List<Tuple> incomplete = rows(missing, frame);
             for (int t = 0; t < TREES; t++) {
                 Node root = tree(frame, values, order, random).root();
-                Map<LeafNode, List<Double>> leaves = new IdentityHashMap<>();
+                IdentityHashMap<LeafNode, List<Double>> leaves = new IdentityHashMap<>();
                 for (int i = 0; i < values.length; i++) {
                     leaves.computeIfAbsent(root.predict(complete.get(i)), leaf -> new ArrayList<>())
                             .add(values[i]);

@@ -341,7 +341,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         long ungrouped = IntStream.of(grouping.code())
                 .filter(code -> code == Grouping.NONE)
                 .count();
-        tellUngrouped(findings, ungrouped, grouping.variable(), rows);
+        tellUngrouped(findings, (double) ungrouped, grouping.variable(), rows);
     }
 
     static void tellUngrouped(List<Finding> findings, double ungrouped, String column, double rows) {

@@ -28,7 +28,7 @@ final class MultitraitWords {
             return "No correlation of the same trait in two contexts could be tested.";
         }
         long met = tested.stream().filter(one -> one.verdict() == Verdict.MET).count();
-        return NumberWords.count(met) + " of " + NumberWords.count(tested.size())
+        return NumberWords.count((double) met) + " of " + NumberWords.count(tested.size())
                 + (tested.size() == 1 ? " correlation" : " correlations")
                 + " of the same trait in two contexts met the criteria for convergent and discriminant validity.";
     }
