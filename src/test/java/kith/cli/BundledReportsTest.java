@@ -69,6 +69,29 @@ class BundledReportsTest {
         }
     }
 
+    /** Chi is small, brackets hold no padding, and information criteria have no decimals. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void typography(Path page) throws IOException {
+        Document document = Jsoup.parse(Files.readString(page));
+        String text = document.body().text();
+        assertThat(text).as("text of %s", page).doesNotContain("\u03a7").doesNotContainPattern("[(\\[] [−.0-9]");
+        for (Element table : document.select("table")) {
+            List<String> headings = table.select("thead tr").last() == null
+                    ? List.of()
+                    : table.select("thead tr").last().children().eachText();
+            for (Element row : table.select("tbody tr")) {
+                for (int col = 0; col < Math.min(headings.size(), row.childrenSize()); col++) {
+                    if (headings.get(col).equals("AIC") || headings.get(col).equals("BIC")) {
+                        assertThat(row.child(col).text())
+                                .as("%s in %s", headings.get(col), page)
+                                .doesNotContain(".");
+                    }
+                }
+            }
+        }
+    }
+
     private static void compareLines(Path made, Path kept, String name) throws IOException {
         List<String> lines = Files.readAllLines(made.resolve(name));
         List<String> known = Files.readAllLines(kept.resolve(name));

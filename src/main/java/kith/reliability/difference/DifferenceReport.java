@@ -134,7 +134,7 @@ final class DifferenceReport {
     /** The items of both, named by their columns, since items in two contexts may have one name. */
     private static ScaleItems joined(ScaleItems first, ScaleItems second) {
         return new ScaleItems(
-                first.name() + " − " + second.name(),
+                first.name() + DifferenceScore.MINUS + second.name(),
                 Stream.concat(first.items().stream(), second.items().stream())
                         .map(KeyedItem::namedByColumn)
                         .toList());

@@ -55,6 +55,9 @@ public record DifferenceScore(
         IntervalMethod method,
         List<Finding> findings) {
 
+    /** Between the names of the two scales. */
+    public static final String MINUS = " − ";
+
     public DifferenceScore {
         reliability = List.copyOf(reliability);
         findings = List.copyOf(findings);
@@ -69,6 +72,6 @@ public record DifferenceScore(
 
     /** Both scales, as findings and headings name the pair. */
     public String name() {
-        return first + " − " + second;
+        return first + MINUS + second;
     }
 }

@@ -61,10 +61,11 @@ final class Cautions {
 
     /** The box of a report; without blocks where there is nothing to be cautious about. */
     static Section section(StudyResults results, Labels labels) {
+        Labels scales = Labels.ofScales(results.study().instrument());
         Map<Finding, Integer> analyses = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : results.findings()) {
-            Finding named = named(finding, labels);
+            Finding named = named(finding, labels, scales);
             findings.add(named);
             analyses.merge(named, analysis(finding, results), Math::min);
         }
@@ -92,13 +93,13 @@ final class Cautions {
         return 0;
     }
 
-    /** With groups and scales by their titles rather than their ids. */
-    private static Finding named(Finding finding, Labels labels) {
+    /** With groups and scales by their titles rather than their ids; items keep theirs, as in all tables. */
+    private static Finding named(Finding finding, Labels labels, Labels scales) {
         return new Finding(
                 finding.code(),
                 finding.severity(),
-                finding.context().stream().map(labels::title).toList(),
-                finding.objects(),
+                finding.context().stream().map(labels::titleOfScales).toList(),
+                finding.objects().stream().map(scales::titleOfScales).toList(),
                 finding.values());
     }
 }

@@ -1,9 +1,12 @@
 package kith.report.section.word;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kith.instrument.Instrument;
 import kith.instrument.Subscale;
+import kith.reliability.difference.DifferenceScore;
 import kith.study.InstrumentModel;
 
 /**
@@ -26,14 +29,21 @@ public record Labels(Map<String, String> titles) {
     public static Labels of(Instrument instrument) {
         Map<String, String> titles = new LinkedHashMap<>();
         instrument.items().forEach(item -> titles.put(item.id(), item.content()));
+        titles.putAll(ofScales(instrument).titles());
+        InstrumentModel.idsByFactor(instrument).forEach((factor, id) -> titles.putIfAbsent(factor, titles.get(id)));
+        instrument.contexts().forEach(context -> titles.putIfAbsent(context.id(), context.title()));
+        return new Labels(titles);
+    }
+
+    /** Titles of the subscales, the total, the short forms and the second-order factors alone. */
+    public static Labels ofScales(Instrument instrument) {
+        Map<String, String> titles = new LinkedHashMap<>();
         instrument.higherOrder().forEach(factor -> titles.put(factor.id(), factor.title()));
         instrument.total().ifPresent(total -> titles.put(total.id(), total.title()));
         instrument.shortForms().forEach(form -> titles.put(form.id(), form.title()));
         for (Subscale subscale : instrument.subscales()) {
             titles.put(subscale.id(), subscale.title());
         }
-        InstrumentModel.idsByFactor(instrument).forEach((factor, id) -> titles.putIfAbsent(factor, titles.get(id)));
-        instrument.contexts().forEach(context -> titles.putIfAbsent(context.id(), context.title()));
         return new Labels(titles);
     }
 
@@ -42,6 +52,13 @@ public record Labels(Map<String, String> titles) {
         Map<String, String> all = new LinkedHashMap<>(titles);
         all.putAll(more);
         return new Labels(all);
+    }
+
+    /** The titles of both scales of a difference, or of the one scale. */
+    public String titleOfScales(String name) {
+        return Arrays.stream(name.split(DifferenceScore.MINUS))
+                .map(this::title)
+                .collect(Collectors.joining(DifferenceScore.MINUS));
     }
 
     /** The title, or the id where there is none. */
