@@ -1,10 +1,6 @@
 package kith.report.section.limit;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import kith.citation.Citation;
 import kith.moments.Missing;
 import kith.report.section.fit.FitWords;
@@ -231,11 +227,15 @@ public sealed interface Limitation {
     /**
      * Change was analysed, and whether the items mean the same was not tested.
      *
-     * @param parts such as occasions and arms, with the column that says which
+     * @param parts such as the occasions and the arms
      */
-    record InvarianceOfChangeNotTested(SortedMap<String, String> parts) implements Limitation {
+    record InvarianceOfChangeNotTested(List<String> parts) implements Limitation {
+
+        /** The part in which a change of meaning is a response shift. */
+        static final String OCCASIONS = "the occasions";
+
         public InvarianceOfChangeNotTested {
-            parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+            parts = List.copyOf(parts);
         }
 
         @Override
@@ -245,14 +245,9 @@ public sealed interface Limitation {
 
         @Override
         public String sentence() {
-            return "Measurement invariance between " + String.join(" and between ", parts.keySet())
+            return "Measurement invariance between " + String.join(" and between ", parts)
                     + " was not tested; differences between scores can be differences in measurement"
-                    + (parts.containsKey("the occasions") ? " (between occasions: response shift)" : "")
-                    + ". Test it with “invariance” under “analyses” and “"
-                    + parts.values().stream()
-                            .map(column -> "compare: " + column)
-                            .collect(Collectors.joining("” or “"))
-                    + "”.";
+                    + (parts.contains(OCCASIONS) ? " (between occasions: response shift)" : "") + ".";
         }
     }
 

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import kith.analysis.Analysis;
 import kith.change.PairedScores;
 import kith.change.study.LongitudinalAnswer;
@@ -100,11 +98,11 @@ public final class Limitations {
      * @return of a study that analyses change
      */
     static Optional<Limitation> ofChange(Roles roles, Optional<String> tested) {
-        SortedMap<String, String> parts = new TreeMap<>(Comparator.reverseOrder());
+        List<String> parts = new ArrayList<>();
         roles.wave()
                 .filter(column -> !tested.equals(Optional.of(column)))
-                .ifPresent(wave -> parts.put("the occasions", wave));
-        roles.arm().filter(column -> !tested.equals(Optional.of(column))).ifPresent(arm -> parts.put("the arms", arm));
+                .ifPresent(wave -> parts.add(Limitation.InvarianceOfChangeNotTested.OCCASIONS));
+        roles.arm().filter(column -> !tested.equals(Optional.of(column))).ifPresent(arm -> parts.add("the arms"));
         return parts.isEmpty() ? Optional.empty() : Optional.of(new Limitation.InvarianceOfChangeNotTested(parts));
     }
 
