@@ -15,10 +15,11 @@ public final class LinearisedMean {
     /**
      * @param values NaN where missing
      * @param weights one a value, above 0
-     * @param units number of the unit that each value belongs to, from 0
+     * @param drawnFrom number of the unit that each value belongs to, from 0
      * @return NaN of fewer than two units
      */
-    public static double standardError(double[] values, double[] weights, int[] units) {
+    public static double standardError(double[] values, double[] weights, int[] drawnFrom) {
+        int[] units = numbered(drawnFrom);
         double total = 0;
         double mean = 0;
         for (int i = 0; i < values.length; i++) {
@@ -42,5 +43,14 @@ public final class LinearisedMean {
             squares += influences[unit] * influences[unit];
         }
         return count < 2 ? Double.NaN : Math.sqrt(count / (count - 1) * squares) / total;
+    }
+
+    /** Units numbered anew in the same order where they are few of many, so that work does not grow with all units. */
+    private static int[] numbered(int[] units) {
+        if (Arrays.stream(units).max().orElse(0) < 4L * units.length) {
+            return units;
+        }
+        int[] own = Arrays.stream(units).sorted().distinct().toArray();
+        return Arrays.stream(units).map(unit -> Arrays.binarySearch(own, unit)).toArray();
     }
 }

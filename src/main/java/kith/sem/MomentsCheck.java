@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.moments.Missing;
 import kith.moments.ordered.ObservedVariable;
 import kith.moments.sufficient.SufficientStatistics;
@@ -73,8 +74,9 @@ final class MomentsCheck {
             refuse(
                     "ordered variables without contingency tables of " + String.join(", ", uncounted),
                     "a file whose tables have every variable of the model",
-                    "count them: `kith moments --ordered "
-                            + String.join(",", sem.syntax().observed()) + "`");
+                    "count them when moments are written: "
+                            + Setting.to(
+                                    "ordered", String.join(",", sem.syntax().observed())));
         }
         Minimised minimised = sem.estimator().minimised();
         boolean least =

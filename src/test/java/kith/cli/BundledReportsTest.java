@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,6 +92,26 @@ class BundledReportsTest {
                 }
             }
         }
+    }
+
+    /** Bars of responses go from the highest mean to the lowest, and say which items are reverse-keyed. */
+    @Test
+    void responseBarsAreOrderedByMean() throws IOException {
+        Document report = Jsoup.parse(Files.readString(Path.of("reports/collective-efficacy/report.html")));
+        List<Element> rows = report.select("table[aria-labelledby^=answers-distributions] tbody tr");
+        assertThat(rows).hasSize(20);
+        List<Double> means = rows.stream()
+                .map(row -> IntStream.rangeClosed(1, 5)
+                        .mapToDouble(point -> point
+                                * Double.parseDouble(row.child(point).text().replace("%", ""))
+                                / 100)
+                        .sum())
+                .toList();
+        for (int i = 1; i < means.size(); i++) {
+            assertThat(means.get(i)).as("bar %s", i + 1).isLessThan(means.get(i - 1) + 0.005);
+        }
+        assertThat(rows.stream().map(row -> row.child(0).text()).filter(name -> name.endsWith(" (R)")))
+                .containsExactlyInAnyOrder("ci4 (R)", "rw4 (R)", "ta4 (R)", "le4 (R)", "sc4 (R)");
     }
 
     private static void compareLines(Path made, Path kept, String name) throws IOException {

@@ -8,6 +8,7 @@ import kith.data.PackedRows;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.math.Matrix;
 import kith.moments.Missing;
 import kith.moments.PairwiseMoments;
@@ -114,13 +115,13 @@ public final class MomentCorrelations {
                     moments.source(),
                     "no contingency tables of these items",
                     "tables of every two items",
-                    "count them: `kith moments --ordered " + String.join(",", items) + "`");
+                    "count them when moments are written: " + Setting.to("ordered", String.join(",", items)));
         } else if (!all.patterns(items).isComplete() || all.patterns(items).emptyRows() > 0) {
             problems.add(
                     moments.source(),
                     "contingency tables of respondents some of whom lack a response",
                     "tables of complete rows",
-                    "count complete rows: `kith moments --missing listwise`");
+                    "count complete rows when moments are written: " + Setting.to("missing", "listwise"));
         }
         problems.throwIfAny();
         ContingencyTables tables = all.tables().orElseThrow().select(items);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.finding.InputException;
+import kith.finding.Setting;
 import kith.moments.Missing;
 import kith.moments.missing.MissingPatternsAccumulator;
 import kith.moments.ordered.ContingencyTables;
@@ -142,7 +143,7 @@ public final class StatisticsAccumulator implements Serializable {
                     source,
                     "more than " + MOST_PATTERNS + " missing-data patterns in a group",
                     "at most " + MOST_PATTERNS,
-                    "keep complete rows only, `--missing listwise`, or take fewer items");
+                    "keep complete rows only, " + Setting.to("missing", "listwise") + ", or take fewer items");
         }
         List<GroupStatistics> found = new ArrayList<>();
         for (Map.Entry<String, Group> group : groups.entrySet()) {

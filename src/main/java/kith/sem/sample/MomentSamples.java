@@ -8,6 +8,7 @@ import kith.finding.Affects;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.math.Matrix;
 import kith.moments.Missing;
 import kith.moments.missing.MissingPatterns;
@@ -79,7 +80,8 @@ final class MomentSamples {
                         moments.source() + (group.name().isEmpty() ? "" : ", group “" + group.name() + "”"),
                         "contingency tables of respondents some of whom lack a response",
                         "pairwise deletion, or tables of complete rows",
-                        Samples.PAIRWISE_USES_THEM + "; or count complete rows: `kith moments --missing listwise`");
+                        Samples.PAIRWISE_USES_THEM + "; or count complete rows when moments are written: "
+                                + Setting.to("missing", "listwise"));
             }
             if (!requireAnswered(group, patterns) || !problems.isEmpty()) {
                 continue;
