@@ -26,6 +26,7 @@ class LinearisedMeanTest {
         double[] values = {1, 2, 3, 6};
         assertThat(LinearisedMean.standardError(values, ones, new int[] {0, 1, 2, 3}))
                 .isCloseTo(Math.sqrt(14.0 / 3) / 2, org.assertj.core.data.Offset.offset(1e-14));
-        assertThat(LinearisedMean.standardError(values, ones, new int[] {9, 9, 9, 9})).isNaN();
+        assertThat(LinearisedMean.standardError(values, ones, new int[] {9, 9, 9, 9}))
+                .isNaN();
     }
 }
