@@ -133,7 +133,7 @@ class MomentsFileTest {
         assertThatThrownBy(() -> even.plus(odd).statistics("answers.csv"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("missing-data patterns")
-                .hasMessageContaining("listwise");
+                .hasMessageContaining("LISTWISE");
     }
 
     @Test
