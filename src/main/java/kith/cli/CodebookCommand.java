@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  kith instrument codebook collective-efficacy -d datasets/collective-efficacy/contexts.csv -o codebook.html"
+            "  kith instrument codebook collective-efficacy -d datasets/collective-efficacy/contexts.csv -o codebook.html",
+            "  kith instrument codebook my-questionnaire.yaml -d answers.sav -o codebook.xlsx"
         })
 final class CodebookCommand implements Callable<ExitCode> {
 

@@ -20,7 +20,12 @@ import picocli.CommandLine.Parameters;
                 "Compares two results (results.json, or the folders of two studies): numbers that changed, verdicts that"
                         + " changed, and what only one of them has. --strict ends with 3 when anything differs.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  kith diff reports/bfi/results.json again/bfi/results.json --strict"})
+        footer = {
+            "",
+            "Example:",
+            "  kith diff reports/bfi/results.json again/bfi/results.json --strict",
+            "  kith diff reports/bfi again/bfi --tolerance 1e-6"
+        })
 final class DiffCommand implements Callable<ExitCode> {
 
     private static final double USUAL = 1e-9;

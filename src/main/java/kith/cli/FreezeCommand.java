@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
                     + " planned, and lists every deviation."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  kith freeze study.yaml", "  kith run study.yaml"})
+        footer = {"", "Example:", "  kith freeze study.yaml", "  kith freeze my-study/study.yaml --yes"})
 final class FreezeCommand implements Callable<ExitCode> {
 
     private final Terminal terminal;

@@ -23,14 +23,16 @@ final class HelpSections {
     static void arrange(CommandLine line) {
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpSections::options);
         if (line.getSubcommands().isEmpty()) {
-            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, HelpSections::synopsis);
+            line.getHelpSectionMap()
+                    .put(
+                            UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+                            help -> synopsis(help.commandSpec()) + System.lineSeparator());
         }
         line.getSubcommands().values().forEach(HelpSections::arrange);
     }
 
     /** What must be given, and that there are options. */
-    private static String synopsis(Help help) {
-        CommandSpec verb = help.commandSpec();
+    static String synopsis(CommandSpec verb) {
         StringBuilder text = new StringBuilder(verb.qualifiedName());
         verb.options().stream()
                 .filter(OptionSpec::required)
@@ -41,22 +43,29 @@ final class HelpSections {
                 .forEach(place -> text.append(' ')
                         .append(place.required() ? place.paramLabel() : "[" + place.paramLabel() + "]")
                         .append(place.arity().max() > 1 ? "..." : ""));
-        return text.append(System.lineSeparator()).toString();
+        if (!verb.subcommands().isEmpty()) {
+            text.append(' ').append(verb.usageMessage().synopsisSubcommandLabel());
+        }
+        return text.toString();
     }
 
-    private static String options(Help help) {
+    /** The options of a command by heading, the general ones last. */
+    static Map<String, List<OptionSpec>> sections(CommandSpec command) {
         Map<String, List<OptionSpec>> sections = new LinkedHashMap<>();
         sections.put(OWN, new ArrayList<>());
-        help.commandSpec()
-                .options()
+        command.options()
                 .forEach(option -> sections.computeIfAbsent(heading(option), name -> new ArrayList<>())
                         .add(option));
         List<OptionSpec> general = sections.remove(GENERAL);
         if (general != null) {
             sections.put(GENERAL, general);
         }
+        return sections;
+    }
+
+    private static String options(Help help) {
         StringBuilder text = new StringBuilder();
-        sections.forEach((name, options) -> {
+        sections(help.commandSpec()).forEach((name, options) -> {
             if (options.stream().anyMatch(option -> !option.hidden())) {
                 text.append(help.createHeading("%n" + name + ":%n")).append(help.optionListExcludingGroups(options));
             }

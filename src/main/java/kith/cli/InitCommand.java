@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "Columns that identify respondents (e-mail, IP address, coordinates) are named in a comment and never read."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  kith init answers.csv", "  kith run study.yaml"})
+        footer = {"", "Example:", "  kith init answers.csv", "  kith init answers.sav --yes --output my-study"})
 final class InitCommand implements Callable<ExitCode> {
 
     private static final String INSTRUMENT = "instrument.yaml";

@@ -120,7 +120,12 @@ final class InstrumentCommand implements Runnable {
             name = "show",
             description = "Prints an instrument: items in every form, scales, rules, source.",
             mixinStandardHelpOptions = true,
-            footer = {"", "Example:", "  kith instrument show collective-efficacy --format json"})
+            footer = {
+                "",
+                "Example:",
+                "  kith instrument show collective-efficacy",
+                "  kith instrument show collective-efficacy --format json"
+            })
     static final class Show implements Callable<ExitCode> {
 
         private final Terminal terminal;
@@ -163,7 +168,12 @@ final class InstrumentCommand implements Runnable {
             name = "validate",
             description = "Checks instrument files and tells every problem with its line and column.",
             mixinStandardHelpOptions = true,
-            footer = {"", "Example:", "  kith instrument validate my-questionnaire.yaml"})
+            footer = {
+                "",
+                "Example:",
+                "  kith instrument validate my-questionnaire.yaml",
+                "  kith instrument validate instruments/*.yaml"
+            })
     static final class Validate implements Callable<ExitCode> {
 
         private final Terminal terminal;

@@ -68,6 +68,13 @@ public final class Kith implements Runnable {
                     "Write the script that completes verbs and options in bash and zsh: source <(kith --completion).")
     private boolean completion;
 
+    @Option(
+            names = "--man",
+            paramLabel = "FOLDER",
+            description =
+                    "Write the manual pages of all verbs there: kith --man ~/.local/share/man, then man kith-items.")
+    private Path manual;
+
     private static Map<String, Class<?>> verbs() {
         Map<String, Class<?>> verbs = new LinkedHashMap<>();
         verbs.put("init", InitCommand.class);
@@ -274,7 +281,7 @@ public final class Kith implements Runnable {
     /** The two commonest calls of a verb, which its help shows first. */
     private static List<String> examples(CommandSpec verb) {
         return Arrays.stream(verb.usageMessage().footer())
-                .filter(line -> line.startsWith("  kith "))
+                .filter(line -> line.startsWith("  " + verb.qualifiedName() + " "))
                 .limit(2)
                 .toList();
     }
@@ -321,7 +328,12 @@ public final class Kith implements Runnable {
     /** Without a verb: the help. */
     @Override
     public void run() {
-        if (completion) {
+        if (manual != null) {
+            Path folder = terminal.resolve(manual);
+            Map<Path, byte[]> pages = new LinkedHashMap<>();
+            ManualPages.of(spec.commandLine()).forEach((name, page) -> pages.put(folder.resolve(name), page));
+            OutputFile.writeAll(pages);
+        } else if (completion) {
             terminal.out().print(AutoComplete.bash("kith", spec.commandLine()));
         } else {
             spec.commandLine().usage(terminal.out());

@@ -64,9 +64,10 @@ final class OutputOptions implements CheckedOptions {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "table, json, csv, html, md (Markdown), tex (LaTeX) or, with -o, xlsx and docx (Word). Without it:"
-                            + " what the name of the output file ends with (.txt, .json, .csv, .html, .md, .tex, .xlsx, .docx); on a terminal a table; otherwise json. In csv, text that"
-                            + " a spreadsheet would take for a formula gets an apostrophe in front; see --raw.")
+                    "table, json, csv, html, md (Markdown), tex (LaTeX) or, with -o, xlsx and docx (Word). Without it,"
+                            + " the ending of the output file decides (.txt, .json, .csv, .html, .md, .tex, .xlsx,"
+                            + " .docx); standard output gets a table, also in a pipe. In csv, text that a spreadsheet"
+                            + " would take for a formula gets an apostrophe in front; see --raw.")
     private Format format;
 
     @Option(
@@ -136,7 +137,7 @@ final class OutputOptions implements CheckedOptions {
     /** Writes an answer, with the options of its verb, and says how the command ended. */
     ExitCode write(Terminal terminal, Answer found) {
         Answer answer = found.with(ReportedOptions.of(verb, found.options())).explained();
-        OutputFile.Content content = content(chosen(terminal), answer);
+        OutputFile.Content content = content(chosen(), answer);
         if (output == null) {
             print(terminal, content);
         } else {
@@ -185,14 +186,11 @@ final class OutputOptions implements CheckedOptions {
                 answer.input().stream().toList());
     }
 
-    private Format chosen(Terminal terminal) {
+    private Format chosen() {
         if (format != null) {
             return format;
         }
-        if (output != null) {
-            return Format.of(output).orElse(Format.JSON);
-        }
-        return terminal.outIsTerminal() ? Format.TABLE : Format.JSON;
+        return output == null ? Format.TABLE : Format.of(output).orElse(Format.TABLE);
     }
 
     private static Tree tree(Answer answer) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  kith simulate --population datasets/collective-efficacy/contexts.population.yaml -n 300 --seed 7 -o answers.csv"
+            "  kith simulate --population datasets/collective-efficacy/contexts.population.yaml -n 300 --seed 7 -o answers.csv",
+            "  kith simulate --population datasets/collective-efficacy/panel.population.yaml -o panel.csv"
         })
 final class SimulateCommand implements Callable<ExitCode>, CheckedOptions {
 

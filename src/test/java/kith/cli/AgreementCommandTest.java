@@ -25,7 +25,7 @@ class AgreementCommandTest {
         String[] arguments = new String[5 + more.length];
         System.arraycopy(new String[] {"agreement", "-d", RATINGS, "--items", "J1,J2,J3,J4"}, 0, arguments, 0, 5);
         System.arraycopy(more, 0, arguments, 5, more.length);
-        return CommandRun.kith(arguments);
+        return CommandRun.json(arguments);
     }
 
     @Test
@@ -101,13 +101,13 @@ class AgreementCommandTest {
     void missingRatingsAndPeopleWhoDoNotDifferAreFindings(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("r.csv"), "a,b,c\n3,3,\n3,3,\n3,3,4\n3,3,4\n3,,4\n");
         String[] words = {"agreement", "-d", "r.csv", "--items", "a,b,c", "--kappa", "linear", "--missing", "listwise"};
-        JsonNode answer = answer(CommandRun.in(folder, words));
+        JsonNode answer = answer(CommandRun.jsonIn(folder, words));
         assertThat(answer.get("findings").findValuesAsText("code"))
                 .contains("rows_left_out", "no_intraclass_correlation", "too_few_pairs");
         assertThat(answer.at("/result/icc/2/estimate").isNumber()).isFalse();
         Files.writeString(folder.resolve("r.csv"), "a,b,c\n3,3,\n3,2,\n3,3,4\n1,3,4\n3,,4\n");
         words[8] = "mixed_model";
-        JsonNode all = answer(CommandRun.in(folder, words));
+        JsonNode all = answer(CommandRun.jsonIn(folder, words));
         assertThat(all.get("findings").findValuesAsText("code"))
                 .contains("incomplete_ratings")
                 .doesNotContain("rows_left_out");
@@ -118,17 +118,17 @@ class AgreementCommandTest {
     void categoriesCanBeWords(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("r.csv"), "a,b\nyes,yes\nno,yes\nno,no\nyes,\nyes,yes\n");
         String[] words = {"agreement", "-d", "r.csv", "--items", "a,b", "--categories", "no,yes"};
-        JsonNode kappa = answer(CommandRun.in(folder, words)).at("/result/pairs/0/kappa");
+        JsonNode kappa = answer(CommandRun.jsonIn(folder, words)).at("/result/pairs/0/kappa");
         // p observed 3/4; by chance 1/2 · 1/4 + 1/2 · 3/4 = 1/2.
         Tolerance.CLOSED_FORM.check("kappa", kappa.get("estimate").asDouble(), 0.5);
         assertThat(kappa.get("n").asInt()).isEqualTo(4);
         words[6] = "no,maybe";
-        assertThat(CommandRun.in(folder, words).err()).contains("“yes”; expected one of the categories no, maybe");
+        assertThat(CommandRun.jsonIn(folder, words).err()).contains("“yes”; expected one of the categories no, maybe");
     }
 
     @Test
     void tellsWhatIsWrong() {
-        CommandRun run = CommandRun.kith("agreement", "-d", RATINGS, "--items", "J1", "--level", "3");
+        CommandRun run = CommandRun.json("agreement", "-d", RATINGS, "--items", "J1", "--level", "3");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("at least 2", "between 0 and 1");
     }

@@ -20,7 +20,7 @@ class CfaCommandTest {
 
     @Test
     void givesTheJsonOfTheReference() throws Exception {
-        CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES);
+        CommandRun run = CommandRun.json("cfa", "-d", PUPILS, "--model", ABILITIES);
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
@@ -61,7 +61,7 @@ class CfaCommandTest {
 
     @Test
     void givesOneRowAParameterForSpreadsheets() {
-        CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--format", "csv");
+        CommandRun run = CommandRun.json("cfa", "-d", PUPILS, "--model", ABILITIES, "--format", "csv");
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines().findFirst())
                 .hasValueSatisfying(header -> assertThat(header).startsWith("lhs,op,rhs,group,label,est,se"));
@@ -70,7 +70,7 @@ class CfaCommandTest {
 
     @Test
     void searchesFromSeveralStartsWithinBounds() throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "cfa", "-d", PUPILS, "--model", ABILITIES, "--bounds", "pos.var", "--starts", "4", "--format", "json");
         assertThat(run.exit()).isZero();
         JsonNode answer = new ObjectMapper().readTree(run.out());
@@ -84,30 +84,30 @@ class CfaCommandTest {
     @Test
     void tellsWhichBoundsThereAre() {
         CommandRun run =
-                CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--bounds", "positive", "--starts", "0");
+                CommandRun.json("cfa", "-d", PUPILS, "--model", ABILITIES, "--bounds", "positive", "--starts", "0");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("--bounds", "pos.var").doesNotContain("\tat ");
-        CommandRun none = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--starts", "0");
+        CommandRun none = CommandRun.json("cfa", "-d", PUPILS, "--model", ABILITIES, "--starts", "0");
         assertThat(none.exit()).isEqualTo(2);
         assertThat(none.err()).contains("--starts");
     }
 
     @Test
     void tellsOfConstraintsThatBind() throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "cfa", "-d", PUPILS, "--model", "visual =~ x1 + a*x2 + b*x3; a > b", "--format", "json");
         JsonNode answer = new ObjectMapper().readTree(run.out());
         assertThat(answer.at("/findings/0/code").asText()).isEqualTo("constraint_binds");
         assertThat(answer.at("/findings/0/where").asText()).isEqualTo("a > b");
         assertThat(answer.at("/findings/0/remedy").asText()).isNotEmpty();
-        assertThat(CommandRun.kith("cfa", "-d", PUPILS, "--model", "visual =~ x1 + a*x2 + b*x3; a > b")
+        assertThat(CommandRun.json("cfa", "-d", PUPILS, "--model", "visual =~ x1 + a*x2 + b*x3; a > b")
                         .out())
                 .contains("holds as an equality");
     }
 
     @Test
     void tellsWhatIsWrongWithAModel() {
-        CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", "visual =~ x1 + + x2\ntextual =~");
+        CommandRun run = CommandRun.json("cfa", "-d", PUPILS, "--model", "visual =~ x1 + + x2\ntextual =~");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines().count()).isGreaterThanOrEqualTo(2);
@@ -116,7 +116,7 @@ class CfaCommandTest {
 
     @Test
     void knowsTheKindsThatCanBeEqual() {
-        CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--equal", "loading");
+        CommandRun run = CommandRun.json("cfa", "-d", PUPILS, "--model", ABILITIES, "--equal", "loading");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("did you mean “loadings”?", "kith cfa --help");
     }
@@ -129,11 +129,11 @@ class CfaCommandTest {
             weighed.add(lines.get(row) + "," + (0.5 + 7 * row % 11 / 5.0) + "," + row % 40);
         }
         Path file = Files.write(folder.resolve("weighed.csv"), weighed);
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "cfa", "-d", file.toString(), "-m", ABILITIES, "--cluster", "block", "--estimator", "ML");
         assertThat(run.exit()).as(run.err()).isEqualTo(2);
         assertThat(run.err()).contains("clusters with estimator ML", "MLR");
-        run = CommandRun.kith("cfa", "-d", file.toString(), "-m", ABILITIES, "--weights", "w");
+        run = CommandRun.json("cfa", "-d", file.toString(), "-m", ABILITIES, "--weights", "w");
         JsonNode answer = new ObjectMapper().readTree(run.out());
         assertThat(answer.at("/options/weights").asText()).isEqualTo("w");
         assertThat(answer.at("/options/estimator").asText()).isEqualTo("MLR");
@@ -141,7 +141,7 @@ class CfaCommandTest {
                 "weighted",
                 answer.at("/result/fit/chisq_scaled").doubleValue(),
                 Reference.own("weights").at("/mlr/fit/chisq.scaled").doubleValue());
-        run = CommandRun.kith("cfa", "-d", file.toString(), "-m", ABILITIES, "--weights", "w", "--cluster", "block");
+        run = CommandRun.json("cfa", "-d", file.toString(), "-m", ABILITIES, "--weights", "w", "--cluster", "block");
         Tolerance.CHI_SQUARE.check(
                 "weighted in clusters",
                 new ObjectMapper()
@@ -153,7 +153,7 @@ class CfaCommandTest {
 
     @Test
     void fitsLinesOfGrowth() throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "cfa",
                 "-d",
                 "src/test/resources/reference/data/growth.csv",
@@ -172,7 +172,7 @@ class CfaCommandTest {
 
     @Test
     void givesTheStandardisedSolutionWithItsPrecision() throws Exception {
-        CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--meanstructure");
+        CommandRun run = CommandRun.json("cfa", "-d", PUPILS, "--model", ABILITIES, "--meanstructure");
         JsonNode parameters = new ObjectMapper().readTree(run.out()).at("/result/parameters");
         JsonNode expected = Reference.own("standardized").at("/ml_means/std.all");
         for (int i = 0; i < parameters.size(); i++) {
@@ -188,9 +188,9 @@ class CfaCommandTest {
             assertThat(parameters.get(i).has("std_nox")).isTrue();
         }
         CommandRun table =
-                CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--format", "table", "--standardized");
+                CommandRun.json("cfa", "-d", PUPILS, "--model", ABILITIES, "--format", "table", "--standardized");
         assertThat(table.out()).contains("Standardised [95%", "delta method");
-        CommandRun unknown = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--standardized=everything");
+        CommandRun unknown = CommandRun.json("cfa", "-d", PUPILS, "--model", ABILITIES, "--standardized=everything");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).contains("all", "lv", "nox");
     }
@@ -213,7 +213,7 @@ class CfaCommandTest {
             "--format",
             "json"
         };
-        CommandRun run = CommandRun.kith(command);
+        CommandRun run = CommandRun.json(command);
         assertThat(run.exit()).isZero();
         JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
         JsonNode largest = result.at("/modification_indices/0");
@@ -233,13 +233,13 @@ class CfaCommandTest {
         assertThat(result.at("/validity/0/htmt2/x/0/1").doubleValue()).isBetween(0.3, 0.6);
         assertThat(result.at("/bollen_stine/pvalue").doubleValue()).isBetween(0.0, 0.1);
         command[command.length - 1] = "table";
-        assertThat(CommandRun.kith(command).out())
+        assertThat(CommandRun.json(command).out())
                 .contains(
                         "Modification indices",
                         "Bootstrap of the parameters",
                         "after Bollen and Stine",
                         "Whether the factors are distinct");
-        CommandRun wrong = CommandRun.kith(
+        CommandRun wrong = CommandRun.json(
                 "cfa",
                 "-d",
                 "src/test/resources/reference/data/hs1939.csv",
@@ -276,7 +276,7 @@ class CfaCommandTest {
                 "--quiet"));
         List<String> json = new ArrayList<>(command);
         json.addAll(List.of("--format", "json"));
-        CommandRun run = CommandRun.kith(json.toArray(String[]::new));
+        CommandRun run = CommandRun.json(json.toArray(String[]::new));
         assertThat(run.exit()).isZero();
         JsonNode bootstrap = new ObjectMapper().readTree(run.out()).at("/result/bootstrap");
         assertThat(bootstrap.get("usable").intValue()
@@ -293,7 +293,7 @@ class CfaCommandTest {
         for (String name : List.of("answer.html", "answer.xlsx")) {
             List<String> page = new ArrayList<>(command);
             page.addAll(List.of("-o", folder.resolve(name).toString()));
-            assertThat(CommandRun.kith(page.toArray(String[]::new)).exit()).isZero();
+            assertThat(CommandRun.json(page.toArray(String[]::new)).exit()).isZero();
         }
         assertThat(Files.readString(folder.resolve("answer.html"))).contains("Bootstrap of the parameters", "BCa");
         assertThat(Files.size(folder.resolve("answer.xlsx"))).isPositive();

@@ -33,7 +33,7 @@ class CfaComparisonTest {
     private static CommandRun cfa(String data, String... more) {
         List<String> command = new ArrayList<>(List.of("cfa", "-d", DATA + data));
         command.addAll(List.of(more));
-        return CommandRun.kith(command.toArray(String[]::new));
+        return CommandRun.json(command.toArray(String[]::new));
     }
 
     private static JsonNode comparison(CommandRun run) throws Exception {

@@ -29,7 +29,7 @@ class CfaDetailsTest {
     private static CommandRun cfa(String data, String model, String... more) {
         List<String> command = new ArrayList<>(List.of("cfa", "-d", DATA + data, "-m", model));
         command.addAll(List.of(more));
-        return CommandRun.kith(command.toArray(String[]::new));
+        return CommandRun.json(command.toArray(String[]::new));
     }
 
     private static void check(String what, JsonNode own, JsonNode expected, double allowed) {
@@ -149,7 +149,7 @@ class CfaDetailsTest {
         }
         Path data = Files.write(folder.resolve("named.csv"), named);
         Path file = folder.resolve("out/scores.csv");
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "cfa", "-d", data.toString(), "--id", "person", "-m", THREE, "--scores", file.toString());
         List<String[]> rows = rows(file);
         assertThat(rows.get(0)[0]).isEqualTo("person");
@@ -220,12 +220,12 @@ class CfaDetailsTest {
             "cfa", "-d", "src/test/resources/reference/data/ce_contexts.csv", "--ordered", "ci1,ci2,ci3,ci4",
             "--estimator", "WLSMV", "--model", "ci =~ ci1 + ci2 + ci3 + ci4", "--format"
         };
-        String page = CommandRun.kith(with(question, "html")).out();
+        String page = CommandRun.json(with(question, "html")).out();
         assertThat(page.split("rows lacked a response", -1)).hasSize(2);
         assertThat(page).contains("ce_contexts.csv").contains("Thresholds").contains("--missing pairwise");
         assertThat(page).doesNotContain("Intercepts and means").doesNotContain("Scales of the responses");
         JsonNode parameters = new ObjectMapper()
-                .readTree(CommandRun.kith(with(question, "json")).out())
+                .readTree(CommandRun.json(with(question, "json")).out())
                 .at("/result/parameters");
         assertThat(parameters).anyMatch(row -> row.get("op").asText().equals("~*~"));
         assertThat(parameters).anyMatch(row -> row.get("op").asText().equals("~1"));

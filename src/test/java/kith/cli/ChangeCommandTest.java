@@ -25,7 +25,7 @@ class ChangeCommandTest {
     private static CommandRun change(String file, String... more) {
         List<String> arguments = new ArrayList<>(List.of("change", "-d", file));
         arguments.addAll(List.of(more));
-        return CommandRun.kith(arguments.toArray(String[]::new));
+        return CommandRun.json(arguments.toArray(String[]::new));
     }
 
     private static JsonNode result(CommandRun run) throws Exception {

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.IFactory;
 
 /**
@@ -17,8 +19,25 @@ record CommandRun(int exit, String out, String err) {
 
     private static final Path HOME = Path.of("").toAbsolutePath();
 
+    private static final Set<String> FORM = Set.of("--format", "-o", "--output", "--help");
+
     static CommandRun kith(String... arguments) {
         return in(HOME, arguments);
+    }
+
+    /** With the answer as JSON, unless the arguments ask for another form. */
+    static CommandRun json(String... arguments) {
+        return jsonIn(HOME, arguments);
+    }
+
+    static CommandRun jsonIn(Path folder, String... arguments) {
+        boolean named = Stream.of(arguments).anyMatch(FORM::contains);
+        return in(
+                folder,
+                named
+                        ? arguments
+                        : Stream.concat(Stream.of(arguments), Stream.of("--format", "json"))
+                                .toArray(String[]::new));
     }
 
     /** A terminal whose output nobody reads. */

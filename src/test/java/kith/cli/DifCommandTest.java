@@ -25,7 +25,7 @@ class DifCommandTest {
 
     @Test
     void tellsTheQuantitiesOfOrderedItems() throws Exception {
-        JsonNode result = json(CommandRun.kith(
+        JsonNode result = json(CommandRun.json(
                         "dif",
                         "-d",
                         WORRIES,
@@ -73,7 +73,7 @@ class DifCommandTest {
         StringBuilder items = new StringBuilder();
         expected.get("items")
                 .forEach(item -> items.append(items.length() == 0 ? "" : ",").append(item.asText()));
-        JsonNode found = json(CommandRun.kith(
+        JsonNode found = json(CommandRun.json(
                         "dif",
                         "-d",
                         DATA + "verbal.csv",
@@ -95,7 +95,7 @@ class DifCommandTest {
 
     @Test
     void tellsLikelihoodRatiosAndTraitScores() throws Exception {
-        JsonNode found = json(CommandRun.kith(
+        JsonNode found = json(CommandRun.json(
                         "dif",
                         "-d",
                         DATA + "bfiN_1200.csv",
@@ -123,20 +123,20 @@ class DifCommandTest {
     @Test
     void givesIntervalsOfEffects() throws Exception {
         String[] words = {"dif", "-d", WORRIES, "--items", "N1,N2,N3,N4,N5", "--group", "gender", "--methods", "irt"};
-        JsonNode effects = json(CommandRun.kith(words)).at("/result/comparisons/0/irt_lr");
+        JsonNode effects = json(CommandRun.json(words)).at("/result/comparisons/0/irt_lr");
         double lower = effects.at("/drf_test/s_drf_ci_lower").asDouble();
         assertThat(lower).isLessThan(effects.at("/drf_test/s_drf").asDouble());
         assertThat(effects.at("/drf_each_item/0/u_dif_ci_upper").asDouble())
                 .isGreaterThan(effects.at("/drf_each_item/0/u_dif").asDouble());
         String[] none = java.util.Arrays.copyOf(words, words.length + 4);
         System.arraycopy(new String[] {"--simulations", "0", "--seed", "2"}, 0, none, words.length, 4);
-        assertThat(json(CommandRun.kith(none))
+        assertThat(json(CommandRun.json(none))
                         .at("/result/comparisons/0/irt_lr/drf_test/s_drf_ci_lower")
                         .isMissingNode())
                 .isTrue();
         String[] table = java.util.Arrays.copyOf(words, words.length + 2);
         System.arraycopy(new String[] {"--format", "table"}, 0, table, words.length, 2);
-        assertThat(CommandRun.kith(table).out())
+        assertThat(CommandRun.json(table).out())
                 .contains("Differential response and test functioning", "Sum score", "Chalmers et al., 2016");
     }
 
@@ -145,7 +145,7 @@ class DifCommandTest {
         String[] arguments = {
             "dif", "-d", CONTEXTS, "--items", "rw1,rw2,rw3,rw4", "--group", "context", "--reference", "neighbourhood"
         };
-        JsonNode result = json(CommandRun.kith(arguments)).get("result");
+        JsonNode result = json(CommandRun.json(arguments)).get("result");
         assertThat(result.get("comparisons")).hasSize(2);
         assertThat(result.get("omnibus")).hasSize(4);
         assertThat(result.at("/omnibus/2/mantel/df").asInt()).isEqualTo(2);
@@ -156,7 +156,7 @@ class DifCommandTest {
             String[] more = java.util.Arrays.copyOf(arguments, arguments.length + 2);
             more[arguments.length] = "-o";
             more[arguments.length + 1] = file.toString();
-            assertThat(CommandRun.kith(more).exit()).isZero();
+            assertThat(CommandRun.json(more).exit()).isZero();
             assertThat(Files.size(file)).isGreaterThan(400);
         }
         assertThat(Files.readString(folder.resolve("a.txt")))
@@ -165,7 +165,7 @@ class DifCommandTest {
 
     @Test
     void refusesWhatMakesNoSense(@TempDir Path folder) throws Exception {
-        CommandRun method = CommandRun.kith(
+        CommandRun method = CommandRun.json(
                 "dif",
                 "-d",
                 CONTEXTS,
@@ -179,17 +179,17 @@ class DifCommandTest {
                 "2");
         assertThat(method.exit()).isEqualTo(2);
         assertThat(method.err()).contains("magic", "--alpha");
-        CommandRun reference = CommandRun.kith(
+        CommandRun reference = CommandRun.json(
                 "dif", "-d", CONTEXTS, "--items", "rw1,rw2,rw3", "--group", "context", "--reference", "moon");
         assertThat(reference.exit()).isEqualTo(2);
         assertThat(reference.err()).contains("moon", "neighbourhood");
         Path one = folder.resolve("one.csv");
         Files.writeString(one, "a,b,c,g\n1,2,1,x\n2,1,2,x\n1,1,2,x\n");
-        assertThat(CommandRun.kith("dif", "-d", one.toString(), "--items", "a,b,c", "--group", "g")
+        assertThat(CommandRun.json("dif", "-d", one.toString(), "--items", "a,b,c", "--group", "g")
                         .err())
                 .contains("two groups or more");
         Files.writeString(one, "a,b,c,g\n1,2,1,x\n2,1,2,x\n1,1,2,y\n");
-        assertThat(CommandRun.kith("dif", "-d", one.toString(), "--items", "a,b,c", "--group", "g")
+        assertThat(CommandRun.json("dif", "-d", one.toString(), "--items", "a,b,c", "--group", "g")
                         .err())
                 .contains("at least two complete rows");
     }
@@ -203,7 +203,7 @@ class DifCommandTest {
             rows.append(p == 7 ? "," : p % 2 == 0 ? ",x" : ",y").append('\n');
         }
         Files.writeString(file, rows);
-        JsonNode answer = json(CommandRun.kith("dif", "-d", file.toString(), "--items", "a,b,c,d", "--group", "g"));
+        JsonNode answer = json(CommandRun.json("dif", "-d", file.toString(), "--items", "a,b,c,d", "--group", "g"));
         assertThat(answer.get("findings").findValuesAsText("code"))
                 .contains("item_without_differences", "small_group_for_dif");
         assertThat(answer.at("/result/comparisons/0/items")).hasSize(3);
@@ -220,7 +220,7 @@ class DifCommandTest {
                     .append('\n');
         }
         Files.writeString(file, separated);
-        JsonNode apart = json(CommandRun.kith("dif", "-d", file.toString(), "--items", "a,b,c", "--group", "g"));
+        JsonNode apart = json(CommandRun.json("dif", "-d", file.toString(), "--items", "a,b,c", "--group", "g"));
         assertThat(apart.get("findings").findValuesAsText("code")).contains("logistic_did_not_converge");
     }
 }

@@ -46,12 +46,12 @@ class EfaCommandTest {
                 "--comparison-data",
                 "without"));
         all.addAll(List.of(more));
-        return CommandRun.kith(all.toArray(String[]::new));
+        return CommandRun.json(all.toArray(String[]::new));
     }
 
     @Test
     void givesTheNumbersOfTheReference() throws Exception {
-        JsonNode result = result(CommandRun.kith(
+        JsonNode result = result(CommandRun.json(
                 "efa", "-d", BFI, "--items", ITEMS, "--factors", "5", "--draws", "3", "--comparison-data", "without"));
         JsonNode expected = Reference.json("efa_bfi_minres_oblimin");
         Matrix target = matrix(expected.get("loadings"));
@@ -132,7 +132,7 @@ class EfaCommandTest {
 
     @Test
     void takesPolychoricCorrelations() throws Exception {
-        JsonNode result = result(CommandRun.kith(
+        JsonNode result = result(CommandRun.json(
                 "efa",
                 "-d",
                 BFI,
@@ -164,17 +164,17 @@ class EfaCommandTest {
                 List.of("efa", "-d", PUPILS, "--items", "x1,x2,x3,x4,x5,x6", "--factors", "2", "--cluster", "agemo");
         List<String> sampled = new ArrayList<>(asked);
         sampled.addAll(List.of("--samples", "30", "--draws", "5", "--format", "json"));
-        CommandRun run = CommandRun.kith(sampled.toArray(String[]::new));
+        CommandRun run = CommandRun.json(sampled.toArray(String[]::new));
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("exploration_tests_assume_independence", "\"cluster\": \"agemo\"", "bootstrap");
         List<String> independent = new ArrayList<>(asked);
         independent.addAll(List.of("--errors", "normal"));
-        assertThat(CommandRun.kith(independent.toArray(String[]::new)).err()).contains("--cluster", "bootstrap");
+        assertThat(CommandRun.json(independent.toArray(String[]::new)).err()).contains("--cluster", "bootstrap");
     }
 
     @Test
     void tellsEverythingThatMakesNoSense() {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "efa",
                 "-d",
                 BFI,
@@ -225,8 +225,8 @@ class EfaCommandTest {
     @Test
     void aMatrixGivesWhatItsAnswersGive() throws Exception {
         writeCovariances("s.csv");
-        CommandRun run =
-                CommandRun.in(folder, "efa", "-d", "s.csv", "--matrix", "-n", "301", "--factors", "3", "--draws", "20");
+        CommandRun run = CommandRun.jsonIn(
+                folder, "efa", "-d", "s.csv", "--matrix", "-n", "301", "--factors", "3", "--draws", "20");
         assertThat(run.err()).isEmpty();
         JsonNode answer = new ObjectMapper().readTree(run.out());
         JsonNode rows = result(pupils("--factors", "3"));
@@ -243,7 +243,7 @@ class EfaCommandTest {
     @Test
     void aMatrixHasNoErrorsThatNeedItsAnswers() throws Exception {
         writeCovariances("s.csv");
-        CommandRun run = CommandRun.in(
+        CommandRun run = CommandRun.jsonIn(
                 folder,
                 "efa",
                 "-d",
@@ -278,7 +278,7 @@ class EfaCommandTest {
     }
 
     private CommandRun bootstrapOfMatrix(String people) {
-        return CommandRun.in(
+        return CommandRun.jsonIn(
                 folder,
                 "efa",
                 "-d",
@@ -299,20 +299,20 @@ class EfaCommandTest {
     @Test
     void tellsWhatIsWrongWithAMatrix() throws Exception {
         Files.writeString(folder.resolve("odd.csv"), "a,b,c\n1,.5,.4\n.5,1,.3\n");
-        CommandRun shape = CommandRun.in(folder, "efa", "-d", "odd.csv", "--matrix", "-n", "90");
+        CommandRun shape = CommandRun.jsonIn(folder, "efa", "-d", "odd.csv", "--matrix", "-n", "90");
         assertThat(shape.exit()).isEqualTo(2);
         assertThat(shape.err()).contains("square");
         Files.writeString(folder.resolve("two.csv"), "a,b,c\n1,.5,.4\n.6,1,\n.4,,1\n");
-        CommandRun cells = CommandRun.in(folder, "efa", "-d", "two.csv", "--matrix", "-n", "90");
+        CommandRun cells = CommandRun.jsonIn(folder, "efa", "-d", "two.csv", "--matrix", "-n", "90");
         assertThat(cells.exit()).isEqualTo(2);
         assertThat(cells.err()).contains("b with a", "c with b");
-        CommandRun people = CommandRun.in(folder, "efa", "-d", "two.csv", "--matrix");
+        CommandRun people = CommandRun.jsonIn(folder, "efa", "-d", "two.csv", "--matrix");
         assertThat(people.err()).contains("-n");
     }
 
     @Test
     void theItemsOfAnInstrumentNeedNoNames() throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "efa",
                 "-i",
                 "collective-efficacy",
@@ -332,7 +332,7 @@ class EfaCommandTest {
         assertThat(result.at("/loadings/rows")).hasSize(20);
         assertThat(result.at("/schmid_leiman/loadings/cols")).hasSize(6);
         assertThat(result.at("/precision/method").asText()).isEqualTo("analytic");
-        CommandRun some = CommandRun.kith(
+        CommandRun some = CommandRun.json(
                 "efa",
                 "-i",
                 "collective-efficacy",
@@ -367,9 +367,9 @@ class EfaCommandTest {
                 .toAbsolutePath()
                 .toString();
         String instrument = folder.resolve("agree.yaml").toString();
-        JsonNode keyed = result(CommandRun.kith(
+        JsonNode keyed = result(CommandRun.json(
                 "efa", "-i", instrument, "-d", data, "--factors", "1", "--draws", "3", "--comparison-data", "without"));
-        JsonNode plain = result(CommandRun.kith(
+        JsonNode plain = result(CommandRun.json(
                 "efa",
                 "-d",
                 data,
@@ -388,7 +388,7 @@ class EfaCommandTest {
 
     @Test
     void ordinalAnswersHaveErrorsOfTheirPolychoricCorrelations() throws Exception {
-        JsonNode result = result(CommandRun.kith(
+        JsonNode result = result(CommandRun.json(
                 "efa",
                 "-d",
                 BFI,
@@ -435,7 +435,8 @@ class EfaCommandTest {
         CommandRun table = pupils("--factors", "3", "--group", "school", "--format", "table");
         assertThat(table.out()).contains("How alike the factors of groups are", "Pasteur");
         writeCovariances("s.csv");
-        CommandRun matrix = CommandRun.in(folder, "efa", "-d", "s.csv", "--matrix", "-n", "301", "--group", "school");
+        CommandRun matrix =
+                CommandRun.jsonIn(folder, "efa", "-d", "s.csv", "--matrix", "-n", "301", "--group", "school");
         assertThat(matrix.exit()).isEqualTo(2);
     }
 
@@ -542,7 +543,7 @@ class EfaCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"pairwise", "fiml"})
     void missingAnswersAsInPsych(String missing) throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "efa", "-d", BFI, "--items", ITEMS, "--factors", "5", "--draws", "3", "--missing", missing, "--quiet");
         JsonNode result = result(run);
         JsonNode expected = Reference.own("efa_cli").get(missing);
@@ -581,7 +582,7 @@ class EfaCommandTest {
 
     @Test
     void factorsOfGroupsStandInTheOrderOfEverybodys() throws Exception {
-        JsonNode result = result(CommandRun.kith(
+        JsonNode result = result(CommandRun.json(
                 "efa",
                 "-d",
                 BFI,
@@ -624,11 +625,11 @@ class EfaCommandTest {
             "bifactor"
         };
         JsonNode result =
-                new ObjectMapper().readTree(CommandRun.kith(nine).out()).get("result");
+                new ObjectMapper().readTree(CommandRun.json(nine).out()).get("result");
         assertThat(result.at("/bifactor/omega_hierarchical").doubleValue()).isBetween(0.5, 0.7);
         assertThat(result.has("schmid_leiman")).isFalse();
         nine[nine.length - 1] = "biquartimin";
-        JsonNode oblique = new ObjectMapper().readTree(CommandRun.kith(nine).out());
+        JsonNode oblique = new ObjectMapper().readTree(CommandRun.json(nine).out());
         assertThat(oblique.get("result").has("bifactor")).isFalse();
         assertThat(oblique.get("result").has("schmid_leiman")).isFalse();
         assertThat(oblique.get("findings").findValuesAsText("code")).contains("general_factor_correlates");

@@ -26,12 +26,12 @@ class GroupCommandTest {
     private static CommandRun group(Path folder, String... more) {
         List<String> words = new ArrayList<>(List.of("group", "-d", "g.csv", "--cluster", "g", "--items", "a,b"));
         words.addAll(List.of(more));
-        return CommandRun.in(folder, words.toArray(String[]::new));
+        return CommandRun.jsonIn(folder, words.toArray(String[]::new));
     }
 
     @Test
     void givesTheNumbersOfTheReferenceByTheirNames() throws Exception {
-        JsonNode result = answer(CommandRun.kith(
+        JsonNode result = answer(CommandRun.json(
                         "group",
                         "-d",
                         DATA + "bh1996.csv",
@@ -99,12 +99,12 @@ class GroupCommandTest {
             "--format",
             "table"
         };
-        assertThat(CommandRun.kith(words).out())
+        assertThat(CommandRun.json(words).out())
                 .contains("Group means differed", "Agreement within groups", "rwg(j), slight", "(WABA)");
         words[12] = "csv";
-        assertThat(CommandRun.kith(words).out()).startsWith("Scale,Group,").contains("\nscale,A01,");
+        assertThat(CommandRun.json(words).out()).startsWith("Scale,Group,").contains("\nscale,A01,");
         words[12] = "html";
-        assertThat(CommandRun.kith(words).out()).contains("LeBreton").contains("Measurement of groups");
+        assertThat(CommandRun.json(words).out()).contains("LeBreton").contains("Measurement of groups");
     }
 
     @Test
@@ -245,7 +245,7 @@ class GroupCommandTest {
             "--format",
             "json"
         };
-        JsonNode result = answer(CommandRun.in(folder, words)).get("result");
+        JsonNode result = answer(CommandRun.jsonIn(folder, words)).get("result");
         assertThat(result.at("/scales/0/ecometrics/converged").asBoolean()).isTrue();
         assertThat(result.at("/scales/1/ecometrics/fixed/3/name").asText()).isEqualTo("age");
         assertThat(result.at("/ecometrics/cor_group/x/0/1").asDouble()).isBetween(0.2, 0.9);
@@ -253,13 +253,13 @@ class GroupCommandTest {
         assertThat(lines).hasSize(1 + 2 * result.at("/scales/0/groups").asInt());
         assertThat(lines.get(0)).startsWith("group,scale,respondents,responses,score,score_se,");
         words[words.length - 1] = "html";
-        assertThat(CommandRun.in(folder, words).out())
+        assertThat(CommandRun.jsonIn(folder, words).out())
                 .contains(
                         "Reliability of group scores by the number of respondents",
                         "Scores of groups",
                         "Group means by size");
         words[16] = "s.txt";
-        assertThat(CommandRun.in(folder, words).err()).contains("a name that ends in .csv");
+        assertThat(CommandRun.jsonIn(folder, words).err()).contains("a name that ends in .csv");
     }
 
     @Test

@@ -49,7 +49,7 @@ class HardItemsTest {
     }
 
     private JsonNode items(int count) throws Exception {
-        return answer(CommandRun.in(folder, "items", "-d", "a.csv", "--items", names(count), "--draws", "30"));
+        return answer(CommandRun.jsonIn(folder, "items", "-d", "a.csv", "--items", names(count), "--draws", "30"));
     }
 
     private JsonNode efa(int count, String... more) throws Exception {
@@ -68,7 +68,7 @@ class HardItemsTest {
         };
         String[] all = java.util.Arrays.copyOf(base, base.length + more.length);
         System.arraycopy(more, 0, all, base.length, more.length);
-        return answer(CommandRun.in(folder, all));
+        return answer(CommandRun.jsonIn(folder, all));
     }
 
     private static JsonNode answer(CommandRun run) throws Exception {
@@ -204,7 +204,7 @@ class HardItemsTest {
         assertThat(codes(items(8))).contains("too_few_people", "item_without_variance");
         Files.writeString(folder.resolve("a.csv"), names(8) + "\n,,,,,,,\n,,,,,,,\n");
         assertThat(codes(items(8))).contains("too_few_people", "item_without_variance");
-        CommandRun page = CommandRun.in(folder, "items", "-d", "a.csv", "--items", names(8), "-o", "page.html");
+        CommandRun page = CommandRun.jsonIn(folder, "items", "-d", "a.csv", "--items", names(8), "-o", "page.html");
         assertThat(page.exit()).isZero();
     }
 
@@ -222,8 +222,8 @@ class HardItemsTest {
         }
         Files.writeString(folder.resolve("a.csv"), text);
         assertThat(codes(items(4))).contains("items_never_together");
-        CommandRun pairwise =
-                CommandRun.in(folder, "efa", "-d", "a.csv", "--items", names(4), "--missing", "pairwise", "--quiet");
+        CommandRun pairwise = CommandRun.jsonIn(
+                folder, "efa", "-d", "a.csv", "--items", names(4), "--missing", "pairwise", "--quiet");
         assertThat(pairwise.exit()).isEqualTo(2);
         assertThat(pairwise.err()).contains("two items that fewer than two people answered both");
     }

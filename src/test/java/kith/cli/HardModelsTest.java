@@ -30,7 +30,7 @@ class HardModelsTest {
     private static CommandRun cfa(String data, String model, String... more) {
         List<String> command = new ArrayList<>(List.of("cfa", "-d", data, "-m", model));
         command.addAll(List.of(more));
-        return CommandRun.kith(command.toArray(String[]::new));
+        return CommandRun.json(command.toArray(String[]::new));
     }
 
     private static JsonNode answer(CommandRun run) throws Exception {
@@ -245,7 +245,7 @@ class HardModelsTest {
             return row;
         });
         String[] command = {"invariance", "-d", tiny, "-m", TWO, "--group", "group", "--ordered", "all"};
-        CommandRun run = CommandRun.kith(command);
+        CommandRun run = CommandRun.json(command);
         JsonNode answer = new ObjectMapper().readTree(run.out());
         int untested = 0;
         JsonNode levels = answer.at("/result/levels");
@@ -266,7 +266,7 @@ class HardModelsTest {
         String[] told = java.util.Arrays.copyOf(command, command.length + 2);
         told[command.length] = "--format";
         told[command.length + 1] = "table";
-        assertThat(CommandRun.kith(told).out()).doesNotContain("NaN");
+        assertThat(CommandRun.json(told).out()).doesNotContain("NaN");
     }
 
     @Test
@@ -344,7 +344,7 @@ class HardModelsTest {
     @Test
     void aLadderOfAModelThatIsNotIdentified() throws Exception {
         String model = "f =~ x1 + x2; g =~ x4 + x5; f ~~ 0*g";
-        CommandRun run = CommandRun.kith("invariance", "-d", HS, "-m", model, "--group", "school");
+        CommandRun run = CommandRun.json("invariance", "-d", HS, "-m", model, "--group", "school");
         JsonNode answer = new ObjectMapper().readTree(run.out());
         for (JsonNode level : answer.at("/result/levels")) {
             if (level.get("level").asText().equals("metric")) {
@@ -379,7 +379,7 @@ class HardModelsTest {
             lines.set(row, String.join(",", cells));
         }
         String data = Files.write(folder.resolve("contexts.csv"), lines).toString();
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 data,

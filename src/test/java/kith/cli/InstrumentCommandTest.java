@@ -17,7 +17,7 @@ class InstrumentCommandTest {
 
     @Test
     void listsWhatIsBundled() throws Exception {
-        CommandRun run = CommandRun.kith("instrument", "list");
+        CommandRun run = CommandRun.json("instrument", "list");
         assertThat(run.exit()).isZero();
         assertThat(new ObjectMapper()
                         .readTree(run.out())
@@ -28,12 +28,12 @@ class InstrumentCommandTest {
 
     @Test
     void showsAnInstrumentInEveryForm() throws Exception {
-        CommandRun json = CommandRun.kith("instrument", "show", "collective-efficacy");
+        CommandRun json = CommandRun.json("instrument", "show", "collective-efficacy");
         assertThat(json.exit()).isZero();
         assertThat(new ObjectMapper().readTree(json.out()).at("/result/items")).hasSize(20);
-        CommandRun table = CommandRun.kith("instrument", "show", "collective-efficacy", "--format", "table");
+        CommandRun table = CommandRun.json("instrument", "show", "collective-efficacy", "--format", "table");
         assertThat(table.out()).contains("ci1", "Neighbourhood");
-        CommandRun csv = CommandRun.kith("instrument", "show", "collective-efficacy", "--format", "csv");
+        CommandRun csv = CommandRun.json("instrument", "show", "collective-efficacy", "--format", "csv");
         assertThat(csv.out().lines()).hasSizeGreaterThanOrEqualTo(21);
     }
 
@@ -61,7 +61,7 @@ class InstrumentCommandTest {
 
     @Test
     void suggestsTheInstrumentThatWasMeant() {
-        CommandRun run = CommandRun.kith("instrument", "show", "colective-efficacy");
+        CommandRun run = CommandRun.json("instrument", "show", "colective-efficacy");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("collective-efficacy");
     }
@@ -76,7 +76,7 @@ class InstrumentCommandTest {
             "datasets/collective-efficacy/contexts.csv",
             "--format"
         };
-        CommandRun json = CommandRun.kith(with(codebook, "json"));
+        CommandRun json = CommandRun.json(with(codebook, "json"));
         assertThat(json.exit()).as(json.err()).isZero();
         JsonNode result = new ObjectMapper().readTree(json.out()).get("result");
         JsonNode first = result.at("/responses/0");
@@ -86,15 +86,15 @@ class InstrumentCommandTest {
         }
         assertThat(all).isEqualTo(1500);
         assertThat(first.get("n").asInt() + first.get("missing").asInt()).isEqualTo(1500);
-        CommandRun html = CommandRun.kith(with(codebook, "html"));
+        CommandRun html = CommandRun.json(with(codebook, "html"));
         assertThat(html.out())
                 .contains(
                         "I often stop for a few friendly words",
                         "strongly disagree",
                         "Responses on the scale agreement");
-        CommandRun csv = CommandRun.kith(with(codebook, "csv"));
+        CommandRun csv = CommandRun.json(with(codebook, "csv"));
         assertThat(csv.out()).startsWith("item,wording,keyed,scale,value,label,count\nci1,");
-        CommandRun few = CommandRun.kith(with(
+        CommandRun few = CommandRun.json(with(
                 codebook,
                 "csv",
                 "--smallest-cell",

@@ -25,7 +25,7 @@ class InvarianceCommandTest {
 
     @Test
     void givesTheJsonOfTheReference() throws Exception {
-        CommandRun run = CommandRun.kith("invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES);
+        CommandRun run = CommandRun.json("invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES);
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
@@ -72,7 +72,7 @@ class InvarianceCommandTest {
 
     @Test
     void takesSomeStepsAndLeavesParametersFree() throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 PUPILS,
@@ -91,7 +91,7 @@ class InvarianceCommandTest {
 
     @Test
     void goesOnToTheDistributionOfFactors() throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 PUPILS,
@@ -123,7 +123,7 @@ class InvarianceCommandTest {
 
     @Test
     void saysHowLargeADifferenceHasToBeTolerated() throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, "--partial", "none");
         JsonNode level =
                 new ObjectMapper().readTree(run.out()).at("/result/levels").get(2);
@@ -139,7 +139,7 @@ class InvarianceCommandTest {
         Tolerance.FIT_INDEX.check(
                 "T-size CFI", Reference.number(level.at("/equivalence/cfi_t")), Reference.number(expected.get("cfi")));
         assertThat(level.at("/equivalence/cfi_cutoffs").isNull()).isTrue();
-        CommandRun table = CommandRun.kith(
+        CommandRun table = CommandRun.json(
                 "invariance",
                 "-d",
                 PUPILS,
@@ -163,9 +163,9 @@ class InvarianceCommandTest {
         List<String> ladder = new ArrayList<>(List.of("invariance", "--partial", "none", "--levels", "configural"));
         ladder.addAll(List.of(model));
         JsonNode alone = new ObjectMapper()
-                .readTree(CommandRun.kith(cfa.toArray(String[]::new)).out());
+                .readTree(CommandRun.json(cfa.toArray(String[]::new)).out());
         JsonNode step = new ObjectMapper()
-                .readTree(CommandRun.kith(ladder.toArray(String[]::new)).out());
+                .readTree(CommandRun.json(ladder.toArray(String[]::new)).out());
         assertThat(alone.at("/result/equivalence/rmsea_size").asText()).isEqualTo("mediocre");
         assertThat(alone.at("/result/equivalence")).isEqualTo(step.at("/result/levels/0/equivalence"));
     }
@@ -195,7 +195,7 @@ class InvarianceCommandTest {
             "--alignment",
             "free"
         };
-        CommandRun run = CommandRun.kith(command);
+        CommandRun run = CommandRun.json(command);
         assertThat(run.exit()).isZero();
         JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
         assertThat(result.at("/permutation/levels/2/measures/0/measure").asText())
@@ -210,7 +210,7 @@ class InvarianceCommandTest {
         String[] table = java.util.Arrays.copyOf(command, command.length + 2);
         table[command.length] = "--format";
         table[command.length + 1] = "table";
-        assertThat(CommandRun.kith(table).out())
+        assertThat(CommandRun.json(table).out())
                 .contains(
                         "exchanged between the groups at random",
                         "Classified",
@@ -219,7 +219,7 @@ class InvarianceCommandTest {
 
     @Test
     void tellsOfCountsAndCutOffsThatAreNone() {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 PUPILS,
@@ -237,25 +237,25 @@ class InvarianceCommandTest {
 
     @Test
     void givesTheLadderAsATable() {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, "--format", "table");
         assertThat(run.out()).contains("Scalar", "partially", "Chen (2007)", "ΔCFI");
     }
 
     @Test
     void tellsWhatIsWrong() {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance", "-d", PUPILS, "--group", "schol", "--model", ABILITIES, "--levels", "skalar");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("skalar", "scalar");
-        CommandRun column = CommandRun.kith("invariance", "-d", PUPILS, "--group", "schol", "--model", ABILITIES);
+        CommandRun column = CommandRun.json("invariance", "-d", PUPILS, "--group", "schol", "--model", ABILITIES);
         assertThat(column.exit()).isEqualTo(2);
         assertThat(column.err()).contains("schol", "school");
     }
 
     @Test
     void comparesTheSamePeopleAboutSeveralContexts() throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 "src/test/resources/reference/data/ce_within.csv",
@@ -287,7 +287,7 @@ class InvarianceCommandTest {
             "ci =~ ci1 + ci2 + ci3 + ci4; rw =~ rw1 + rw2 + rw3 + rw4; sb =~ sb1 + sb2 + sb3 + sb4"
         };
         JsonNode result =
-                new ObjectMapper().readTree(CommandRun.kith(command).out()).get("result");
+                new ObjectMapper().readTree(CommandRun.json(command).out()).get("result");
         assertThat(result.at("/partial/freed/0").asText()).isEqualTo("ci=~ci2 @ personal");
         assertThat(result.at("/effect_sizes/0/level").asText()).isEqualTo("scalar");
         assertThat(result.at("/effect_sizes/0/metric").asText()).isEqualTo("partial_scalar");
@@ -295,14 +295,14 @@ class InvarianceCommandTest {
         String[] table = Arrays.copyOf(command, command.length + 2);
         table[command.length] = "--format";
         table[command.length + 1] = "table";
-        assertThat(CommandRun.kith(table).out())
+        assertThat(CommandRun.json(table).out())
                 .contains("loading of ci2 in personal", "intercept of rw3 in workplace", "dMACS")
                 .containsPattern("rw\\s+in\\s+workplace,\\s+−0.61\\s+points\\s+\\(possible\\s+range\\s+16\\)");
     }
 
     @Test
     void groupsOrPeopleButNotBoth() {
-        CommandRun run = CommandRun.kith("invariance", "-d", PUPILS, "--model", ABILITIES);
+        CommandRun run = CommandRun.json("invariance", "-d", PUPILS, "--model", ABILITIES);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("--group", "--within");
     }
@@ -322,7 +322,7 @@ class InvarianceCommandTest {
             "--model",
             "A =~ A1 + A2 + A3 + A4 + A5"
         };
-        CommandRun run = CommandRun.kith(command);
+        CommandRun run = CommandRun.json(command);
         assertThat(run.exit()).isZero();
         JsonNode tree = new ObjectMapper().readTree(run.out());
         JsonNode groupings = tree.at("/result/groupings");
@@ -331,7 +331,7 @@ class InvarianceCommandTest {
         assertThat(groupings.at("/1/groups")).hasSize(5);
         command[4] = "gender";
         JsonNode alone =
-                new ObjectMapper().readTree(CommandRun.kith(command).out()).get("result");
+                new ObjectMapper().readTree(CommandRun.json(command).out()).get("result");
         assertThat(groupings.get(0)).isEqualTo(alone);
         assertThat(tree.get("findings")).anySatisfy(finding -> {
             assertThat(finding.get("code").asText()).isEqualTo("rows_without_group");
@@ -341,22 +341,22 @@ class InvarianceCommandTest {
         String[] table = Arrays.copyOf(command, command.length + 2);
         table[command.length] = "--format";
         table[command.length + 1] = "table";
-        assertThat(CommandRun.kith(table).out())
+        assertThat(CommandRun.json(table).out())
                 .contains(
                         "Measurement invariance for each grouping",
                         "gender: scalar invariance ",
                         "Across the groups of education: 3, 2, 1, 5, 4.");
         table[command.length + 1] = "csv";
-        assertThat(CommandRun.kith(table).out().lines()).hasSize(3);
+        assertThat(CommandRun.json(table).out().lines()).hasSize(3);
         command[4] = "gender,A1,nothing";
-        CommandRun wrong = CommandRun.kith(command);
+        CommandRun wrong = CommandRun.json(command);
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("nothing");
     }
 
     @Test
     void groupsCrossedWithWaves() throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 "src/test/resources/reference/data/groups_by_waves.csv",
@@ -398,7 +398,7 @@ class InvarianceCommandTest {
             "--model",
             "ci =~ ci1 + ci2 + ci3 + ci4; rw =~ rw1 + rw2 + rw3 + rw4"
         };
-        JsonNode tree = new ObjectMapper().readTree(CommandRun.kith(command).out());
+        JsonNode tree = new ObjectMapper().readTree(CommandRun.json(command).out());
         assertThat(tree.at("/options/order").asText()).isEqualTo("millsap-tein");
         JsonNode expected = Reference.own("millsap_tein").at("/across/lrt/metric");
         Tolerance.CHI_SQUARE.check(
@@ -406,7 +406,7 @@ class InvarianceCommandTest {
                 tree.at("/result/levels/1/comparison/chisq_diff").doubleValue(),
                 expected.get("Chisq diff").doubleValue());
         command[10] = "milsap";
-        CommandRun misspelt = CommandRun.kith(command);
+        CommandRun misspelt = CommandRun.json(command);
         assertThat(misspelt.exit()).isEqualTo(2);
         assertThat(misspelt.err()).contains("millsap-tein");
     }
@@ -425,7 +425,7 @@ class InvarianceCommandTest {
         List<String> command = new ArrayList<>(
                 List.of("invariance", "-d", file, "--group", "school", "--model", ABILITIES, "--partial", "none"));
         command.addAll(List.of(more));
-        return CommandRun.kith(command.toArray(String[]::new));
+        return CommandRun.json(command.toArray(String[]::new));
     }
 
     @Test
@@ -439,7 +439,7 @@ class InvarianceCommandTest {
     void aGroupOfEight(@TempDir Path folder) throws Exception {
         int[] seen = {0};
         String file = pupils(folder, row -> row.contains("Pasteur") || seen[0]++ < 8 ? row : "");
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 file,
@@ -488,7 +488,7 @@ class InvarianceCommandTest {
                 .toList();
         Path file = folder.resolve("contexts.csv");
         Files.write(file, changed);
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 file.toString(),
@@ -510,7 +510,7 @@ class InvarianceCommandTest {
 
     @Test
     void peopleWithUnmatchedItems() {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 "src/test/resources/reference/data/ce_within.csv",
@@ -520,7 +520,7 @@ class InvarianceCommandTest {
                 "ci =~ ci1 + ci2 + ci3 + ci9");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("q_ci1", "q_ci2", "n_ci9", "w_ci9");
-        CommandRun once = CommandRun.kith(
+        CommandRun once = CommandRun.json(
                 "invariance",
                 "-d",
                 "src/test/resources/reference/data/ce_within.csv",
@@ -534,7 +534,7 @@ class InvarianceCommandTest {
 
     @Test
     void aStepThatTestsNothing() {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 PUPILS,
@@ -553,7 +553,7 @@ class InvarianceCommandTest {
     @CsvSource({"--weights, ageyr, weights", "--cluster, agemo, cluster"})
     void theLadderHeedsHowTheRowsWereDrawn(String option, String column, String reference) throws Exception {
         CommandRun run =
-                CommandRun.kith("invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, option, column);
+                CommandRun.json("invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, option, column);
         assertThat(run.exit()).isZero();
         JsonNode levels = new ObjectMapper().readTree(run.out()).at("/result/levels");
         JsonNode steps = Reference.own("weighted_ladder").at("/values/" + reference);

@@ -31,7 +31,7 @@ class IrtCommandTest {
     @Test
     void givesTheQuantitiesOfTheReference() throws Exception {
         JsonNode result =
-                json(CommandRun.kith("irt", "-d", DATA, "--items", ITEMS)).get("result");
+                json(CommandRun.json("irt", "-d", DATA, "--items", ITEMS)).get("result");
         JsonNode expected = Reference.json("irt_science_graded");
         assertThat(result.get("n").asInt()).isEqualTo(392);
         for (String[] pair : new String[][] {
@@ -56,15 +56,15 @@ class IrtCommandTest {
 
     @Test
     void writesEveryForm(@TempDir Path folder) throws Exception {
-        CommandRun table = CommandRun.kith("irt", "-d", DATA, "--items", ITEMS, "--format", "table");
+        CommandRun table = CommandRun.json("irt", "-d", DATA, "--items", ITEMS, "--format", "table");
         assertThat(table.exit()).isZero();
         assertThat(table.out()).contains("Item parameters", "Fit of the items", "C2(2) = 19.18");
-        CommandRun csv = CommandRun.kith("irt", "-d", DATA, "--items", ITEMS, "--format", "csv");
+        CommandRun csv = CommandRun.json("irt", "-d", DATA, "--items", ITEMS, "--format", "csv");
         assertThat(csv.out()).startsWith("Item,a,SE,b1");
         for (String name : new String[] {"irt.html", "irt.xlsx"}) {
             Path file = folder.resolve(name);
             String format = name.substring(4);
-            assertThat(CommandRun.kith("irt", "-d", DATA, "--items", ITEMS, "--format", format, "-o", file.toString())
+            assertThat(CommandRun.json("irt", "-d", DATA, "--items", ITEMS, "--format", format, "-o", file.toString())
                             .exit())
                     .isZero();
             assertThat(Files.size(file)).isPositive();
@@ -73,11 +73,11 @@ class IrtCommandTest {
 
     @Test
     void namesWhatDoesNotSuitTheModel() {
-        CommandRun dichotomous = CommandRun.kith("irt", "-d", DATA, "--items", ITEMS, "--model", "rasch");
+        CommandRun dichotomous = CommandRun.json("irt", "-d", DATA, "--items", ITEMS, "--model", "rasch");
         assertThat(dichotomous.exit()).isEqualTo(2);
         assertThat(dichotomous.err()).contains("Comfort: 4 categories", "Benefit: 4 categories");
         CommandRun unknown =
-                CommandRun.kith("irt", "-d", DATA, "--items", ITEMS, "--model", "nominal", "--se", "bootstrap");
+                CommandRun.json("irt", "-d", DATA, "--items", ITEMS, "--model", "nominal", "--se", "bootstrap");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).contains("--model", "--se");
     }
@@ -86,18 +86,18 @@ class IrtCommandTest {
     void answersPoorData(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("poor.csv");
         Files.writeString(file, "a,b,c,d,e\n1,1,1,,1\n2,2,1,,2\n1,2,1,,1\n2,1,1,,3\n1,1,1,,2\n3,3,1,,1\n,,,,\n");
-        CommandRun run = CommandRun.kith("irt", "-d", file.toString(), "--items", "a,b,c,d,e", "--format", "json");
+        CommandRun run = CommandRun.json("irt", "-d", file.toString(), "--items", "a,b,c,d,e", "--format", "json");
         JsonNode findings = new ObjectMapper().readTree(run.out()).get("findings");
         assertThat(findings.findValuesAsText("code"))
                 .contains("irt_item_excluded", "irt_few_respondents", "rows_left_out");
-        CommandRun two = CommandRun.kith("irt", "-d", file.toString(), "--items", "a,b", "--format", "table");
+        CommandRun two = CommandRun.json("irt", "-d", file.toString(), "--items", "a,b", "--format", "table");
         assertThat(two.out()).contains("No item response model could be fitted");
     }
 
     @Test
     void givesTheScoresOfTheReference(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("scores.csv");
-        JsonNode result = json(CommandRun.kith(
+        JsonNode result = json(CommandRun.json(
                         "irt",
                         "-d",
                         DATA,
@@ -152,7 +152,7 @@ class IrtCommandTest {
         }
         Files.write(data, rows);
         Path scores = folder.resolve("scores.csv");
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "irt",
                 "-d",
                 data.toString(),
@@ -183,20 +183,20 @@ class IrtCommandTest {
 
     @Test
     void tabulatesInformation() throws Exception {
-        CommandRun csv = CommandRun.kith("irt", "-d", DATA, "--items", ITEMS, "--information", "--format", "csv");
+        CommandRun csv = CommandRun.json("irt", "-d", DATA, "--items", ITEMS, "--information", "--format", "csv");
         List<String> lines = csv.out().lines().toList();
         assertThat(lines).hasSize(18);
         assertThat(lines.get(0)).isEqualTo("θ,Information,SEM," + ITEMS);
         JsonNode expected = Reference.json("irt_science_graded").at("/information/test");
         JsonNode information =
-                json(CommandRun.kith("irt", "-d", DATA, "--items", ITEMS)).at("/result/information");
+                json(CommandRun.json("irt", "-d", DATA, "--items", ITEMS)).at("/result/information");
         for (int q = 0; q < 17; q++) {
             Tolerance.ESTIMATE.check(
                     "SEM",
                     information.get("sem").get(q).asDouble(),
                     1 / Math.sqrt(expected.get(q).asDouble()));
         }
-        assertThat(CommandRun.kith("irt", "-d", DATA, "--items", ITEMS, "--score-method", "mle")
+        assertThat(CommandRun.json("irt", "-d", DATA, "--items", ITEMS, "--score-method", "mle")
                         .err())
                 .contains("--score-method", "“mle”");
     }
@@ -225,7 +225,7 @@ class IrtCommandTest {
             words.addAll(List.of("--anchors", anchors));
         }
         words.add("--quiet");
-        JsonNode result = json(CommandRun.kith(words.toArray(String[]::new))).get("result");
+        JsonNode result = json(CommandRun.json(words.toArray(String[]::new))).get("result");
         JsonNode expected = Reference.json("irt_multigroup_bfi1000N_gender").get(name);
         assertThat(result.get("npar").asInt()).isEqualTo(expected.get("npar").asInt());
         assertThat(result.get("log_lik").asDouble())
@@ -251,7 +251,7 @@ class IrtCommandTest {
     @Test
     void writesGroupsInEveryForm(@TempDir Path folder) throws Exception {
         String data = bfi(folder).toString();
-        CommandRun table = CommandRun.kith(
+        CommandRun table = CommandRun.json(
                 "irt",
                 "-d",
                 data,
@@ -272,11 +272,11 @@ class IrtCommandTest {
                 .contains("in 2 groups, with equal intercepts of all items,", "Latent means and variances")
                 .contains("Test information and standard error of measurement: 2");
         assertThat(Files.readAllLines(folder.resolve("s.csv"))).hasSize(1001);
-        CommandRun rasch = CommandRun.kith(
+        CommandRun rasch = CommandRun.json(
                 "irt", "-d", data, "--items", "N1,N2,N3", "--group", "gender", "--model", "pcm", "--format", "csv");
         assertThat(rasch.exit()).isZero();
         assertThat(rasch.out()).startsWith("Item,Group,a,SE,b1");
-        CommandRun wrong = CommandRun.kith(
+        CommandRun wrong = CommandRun.json(
                 "irt",
                 "-d",
                 data,
@@ -291,11 +291,11 @@ class IrtCommandTest {
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("“loadings”");
         CommandRun anchor =
-                CommandRun.kith("irt", "-d", data, "--items", "N1,N2,N3", "--group", "gender", "--anchors", "N9");
+                CommandRun.json("irt", "-d", data, "--items", "N1,N2,N3", "--group", "gender", "--anchors", "N9");
         assertThat(anchor.err()).contains("“N9”");
         Path one = folder.resolve("one.csv");
         Files.writeString(one, "g,a,b,c\nx,1,2,1\nx,2,1,2\nx,1,1,2\nx,2,2,1\n,2,2,1\n");
-        CommandRun single = CommandRun.kith("irt", "-d", one.toString(), "--items", "a,b,c", "--group", "g");
+        CommandRun single = CommandRun.json("irt", "-d", one.toString(), "--items", "a,b,c", "--group", "g");
         assertThat(single.exit()).isEqualTo(2);
         assertThat(single.err()).contains("two groups or more");
     }
@@ -305,7 +305,7 @@ class IrtCommandTest {
 
     @Test
     void fitsCorrelatedFactors(@TempDir Path folder) throws Exception {
-        JsonNode result = json(CommandRun.kith(
+        JsonNode result = json(CommandRun.json(
                         "irt",
                         "-d",
                         CONTEXTS,
@@ -323,7 +323,7 @@ class IrtCommandTest {
                         && result.get("scores").isEmpty())
                 .isFalse();
         CommandRun table =
-                CommandRun.kith("irt", "-d", CONTEXTS, "--structure", TWO, "--points", "15", "--format", "table");
+                CommandRun.json("irt", "-d", CONTEXTS, "--structure", TWO, "--points", "15", "--format", "table");
         assertThat(table.out())
                 .contains("2 correlated factors", "Standardised loadings", "Correlations of the factors");
     }
@@ -331,10 +331,10 @@ class IrtCommandTest {
     @Test
     void rotatesExploratoryFactors() throws Exception {
         String items = "ci1,ci2,ci3,rw1,rw2,rw3";
-        JsonNode rotated = json(CommandRun.kith(
+        JsonNode rotated = json(CommandRun.json(
                         "irt", "-d", CONTEXTS, "--items", items, "--factors", "2", "--points", "15"))
                 .get("result");
-        JsonNode varimax = json(CommandRun.kith(
+        JsonNode varimax = json(CommandRun.json(
                         "irt",
                         "-d",
                         CONTEXTS,
@@ -363,7 +363,7 @@ class IrtCommandTest {
             }
             assertThat(h2).isCloseTo(rotated.at("/h2/" + i).asDouble(), Offset.offset(1e-9));
         }
-        JsonNode confirmatory = json(CommandRun.kith("irt", "-d", CONTEXTS, "--structure", TWO, "--points", "15"))
+        JsonNode confirmatory = json(CommandRun.json("irt", "-d", CONTEXTS, "--structure", TWO, "--points", "15"))
                 .get("result");
         assertThat(rotated.get("log_lik").asDouble())
                 .isGreaterThan(confirmatory.get("log_lik").asDouble());
@@ -371,10 +371,10 @@ class IrtCommandTest {
 
     @Test
     void fitsBifactorModels() throws Exception {
-        JsonNode byStructure = json(CommandRun.kith(
+        JsonNode byStructure = json(CommandRun.json(
                         "irt", "-d", CONTEXTS, "--structure", TWO, "--bifactor", "--points", "15"))
                 .get("result");
-        JsonNode byTotal = json(CommandRun.kith(
+        JsonNode byTotal = json(CommandRun.json(
                         "irt",
                         "-d",
                         CONTEXTS,
@@ -395,7 +395,7 @@ class IrtCommandTest {
 
     @Test
     void refusesStructuresThatMakeNoSense() {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "irt",
                 "-d",
                 CONTEXTS,
@@ -417,14 +417,14 @@ class IrtCommandTest {
         assertThat(run.err())
                 .contains("“a =~ 2*ci1 + ci2”", "“ci1 ~~ ci2”", "specific factors: “x”", "--factors: 7", "--points: 2")
                 .contains("“no”", "--group: together with rotated factors");
-        CommandRun parts = CommandRun.kith("irt", "-d", CONTEXTS, "--items", "ci1,ci2,ci3,ci4", "--bifactor");
+        CommandRun parts = CommandRun.json("irt", "-d", CONTEXTS, "--items", "ci1,ci2,ci3,ci4", "--bifactor");
         assertThat(parts.exit()).isEqualTo(2);
         assertThat(parts.err()).contains("no scale that is made of subscales");
     }
 
     @Test
     void comparesModelsAndTellsWhatToReview() throws Exception {
-        JsonNode result = json(CommandRun.kith(
+        JsonNode result = json(CommandRun.json(
                         "irt", "-d", CONTEXTS, "--items", "sb1,sb2,sb3,sb4", "--model", "gpcm", "--compare", "pcm,rsm"))
                 .get("result");
         assertThat(result.get("comparison").findValuesAsText("model")).containsExactly("gpcm", "pcm", "rsm");
@@ -438,7 +438,7 @@ class IrtCommandTest {
                         Offset.offset(1e-6));
         assertThat(result.at("/reviews/0/reasons")).isEmpty();
         assertThat(result.at("/reliable_range/lowest").asDouble()).isNegative();
-        CommandRun wrong = CommandRun.kith("irt", "-d", CONTEXTS, "--items", "sb1,sb2,sb3", "--compare", "no");
+        CommandRun wrong = CommandRun.json("irt", "-d", CONTEXTS, "--items", "sb1,sb2,sb3", "--compare", "no");
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("--compare: “no”");
     }
@@ -446,7 +446,7 @@ class IrtCommandTest {
     @Test
     void scoresByTheTable(@TempDir Path folder) throws Exception {
         Path data = Path.of("datasets/collective-efficacy/contexts.csv").toAbsolutePath();
-        assertThat(CommandRun.in(
+        assertThat(CommandRun.jsonIn(
                                 folder,
                                 "irt",
                                 "-i",
@@ -459,7 +459,7 @@ class IrtCommandTest {
                 .isZero();
         List<String> table = Files.readAllLines(folder.resolve("traits.csv"));
         assertThat(table.get(0)).isEqualTo("scale,items,sum_score,theta,se");
-        CommandRun scored = CommandRun.in(
+        CommandRun scored = CommandRun.jsonIn(
                 folder,
                 "score",
                 "-i",

@@ -37,7 +37,7 @@ class ItemsCommandTest {
         int kept = java.util.Arrays.asList(more).contains("--draws") ? base.length - 2 : base.length;
         String[] all = java.util.Arrays.copyOf(base, kept + more.length);
         System.arraycopy(more, 0, all, kept, more.length);
-        return CommandRun.kith(all);
+        return CommandRun.json(all);
     }
 
     @Test
@@ -125,7 +125,7 @@ class ItemsCommandTest {
 
     @Test
     void tellsEverythingThatMakesNoSense() {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "items", "-d", BFI, "--items", "A1,A2", "--reverse", "A9", "--level", "95", "--missing", "fiml");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -135,7 +135,7 @@ class ItemsCommandTest {
 
     @Test
     void tellsColumnsThatAreNotThere() {
-        CommandRun run = CommandRun.kith("items", "-d", BFI, "--items", "A1,A2,Z7");
+        CommandRun run = CommandRun.json("items", "-d", BFI, "--items", "A1,A2,Z7");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("Z7").doesNotContain("\tat ");
     }
@@ -195,7 +195,7 @@ class ItemsCommandTest {
                 folder.resolve("r.csv"),
                 "item,a,b,c,d\na,4,1.2,1,0.8\nb,1.2,3,-0.9,0.7\nc,1,-0.9,2,0.6\nd,0.8,0.7,0.6,1\n"
                         .replace("-0.9", "0.9"));
-        CommandRun run = CommandRun.in(folder, "items", "-d", "r.csv", "--matrix", "-n", "120");
+        CommandRun run = CommandRun.jsonIn(folder, "items", "-d", "r.csv", "--matrix", "-n", "120");
         assertThat(run.exit()).isZero();
         JsonNode answer = new ObjectMapper().readTree(run.out());
         assertThat(answer.at("/findings").findValuesAsText("code")).contains("rows_needed");
@@ -209,7 +209,7 @@ class ItemsCommandTest {
                 .contains("bootstrap_parametric", "cross_validated")
                 .doesNotContain("none");
         assertThat(answer.at("/result/scales/0/measurement_error").isObject()).isTrue();
-        CommandRun turned = CommandRun.in(
+        CommandRun turned = CommandRun.jsonIn(
                 folder, "items", "-d", "r.csv", "--matrix", "-n", "120", "--items", "a,b", "--reverse", "b");
         assertThat(new ObjectMapper()
                         .readTree(turned.out())
@@ -221,12 +221,12 @@ class ItemsCommandTest {
     @Test
     void theTableTellsWhatAMatrixLacks() throws Exception {
         Files.writeString(folder.resolve("r.csv"), "a,b,c\n1,.5,.4\n.5,1,.3\n.4,.3,1\n");
-        String table = CommandRun.in(folder, "items", "-d", "r.csv", "--matrix", "-n", "120", "--format", "table")
+        String table = CommandRun.jsonIn(folder, "items", "-d", "r.csv", "--matrix", "-n", "120", "--format", "table")
                 .out();
         assertThat(table)
                 .contains("Note: A matrix gives no item distributions")
                 .contains("Note: The matrix holds correlations");
-        String pair = CommandRun.in(
+        String pair = CommandRun.jsonIn(
                         folder, "items", "-d", "r.csv", "--matrix", "-n", "120", "--items", "a,b", "--format", "table")
                 .out();
         assertThat(pair).containsOnlyOnce("Two items do not identify a factor");
@@ -283,14 +283,14 @@ class ItemsCommandTest {
 
     @Test
     void aMatrixHasNoGroups() {
-        CommandRun run = CommandRun.kith("items", "-d", BFI, "--matrix", "-n", "10", "--group", "gender");
+        CommandRun run = CommandRun.json("items", "-d", BFI, "--matrix", "-n", "10", "--group", "gender");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("there are no rows that could be divided into groups");
     }
 
     @Test
     void aTotalOfSubscalesHasABifactorModel() throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "items",
                 "-i",
                 "collective-efficacy",

@@ -40,7 +40,7 @@ class ItemsScalesTest {
                 "--intervals",
                 "quick"));
         words.addAll(List.of(more));
-        return CommandRun.kith(words.toArray(String[]::new));
+        return CommandRun.json(words.toArray(String[]::new));
     }
 
     private static JsonNode json(CommandRun run) throws Exception {
@@ -56,7 +56,7 @@ class ItemsScalesTest {
     @Test
     void eachScaleIsWhatItIsAlone() throws Exception {
         JsonNode both = json(traits("--draws", "0"));
-        JsonNode alone = json(CommandRun.kith(
+        JsonNode alone = json(CommandRun.json(
                 "items",
                 "-d",
                 BFI,
@@ -81,7 +81,7 @@ class ItemsScalesTest {
 
     @Test
     void aFindingOnAnItemNamesItsScale() throws Exception {
-        JsonNode unkeyed = json(CommandRun.kith(
+        JsonNode unkeyed = json(CommandRun.json(
                 "items",
                 "-d",
                 BFI,
@@ -150,7 +150,7 @@ class ItemsScalesTest {
     @Test
     void aMatrixGivesSeveralScales() throws Exception {
         Files.writeString(folder.resolve("r.csv"), "a,b,c,d\n1,.6,.3,-.3\n.6,1,.3,-.3\n.3,.3,1,-.5\n-.3,-.3,-.5,1\n");
-        JsonNode result = json(CommandRun.in(
+        JsonNode result = json(CommandRun.jsonIn(
                         folder,
                         "items",
                         "-d",
@@ -185,7 +185,7 @@ class ItemsScalesTest {
 
     @Test
     void everyMistakeIsToldAtOnce() {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "items",
                 "-d",
                 BFI,
@@ -216,7 +216,7 @@ class ItemsScalesTest {
 
     @Test
     void waysToNameScalesDoNotMix() {
-        CommandRun run = CommandRun.kith("items", "-d", BFI, "-i", "bfi", "--items", "A1,A2", "--scale", "C=C1,C2");
+        CommandRun run = CommandRun.json("items", "-d", BFI, "-i", "bfi", "--items", "A1,A2", "--scale", "C=C1,C2");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err().lines()).hasSize(3);
         assertThat(run.err())
@@ -227,14 +227,14 @@ class ItemsScalesTest {
 
     @Test
     void aTotalNeedsTwoScales() {
-        CommandRun run = CommandRun.kith("items", "-d", BFI, "--scale", "C=C1,C2", "--total", "T");
+        CommandRun run = CommandRun.json("items", "-d", BFI, "--scale", "C=C1,C2", "--total", "T");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("two or more scales");
     }
 
     @Test
     void columnsThatAreNotThereAreTold() {
-        CommandRun run = CommandRun.kith("items", "-d", BFI, "--scale", "A=A2,Z7", "--scale", "C=C1,Z8");
+        CommandRun run = CommandRun.json("items", "-d", BFI, "--scale", "A=A2,Z7", "--scale", "C=C1,Z8");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("Z7", "Z8");
     }
@@ -242,7 +242,7 @@ class ItemsScalesTest {
     @Test
     void namesMayBeInAnyScript() throws Exception {
         Path page = folder.resolve("items.html");
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "items",
                 "-d",
                 BFI,
@@ -274,7 +274,7 @@ class ItemsScalesTest {
 
     @Test
     void theSamePeopleInSeveralContexts() throws Exception {
-        JsonNode answer = json(CommandRun.kith(
+        JsonNode answer = json(CommandRun.json(
                 "items",
                 "-d",
                 PANEL,
@@ -291,7 +291,7 @@ class ItemsScalesTest {
         assertThat(differences).hasSize(7 + 2 * 10);
         assertThat(answer.at("/result/scales").findValuesAsText("name")).contains("n_total", "w_short");
         assertThat(answer.at("/options/within/0").asText()).isEqualTo("workplace");
-        JsonNode named = json(CommandRun.kith(
+        JsonNode named = json(CommandRun.json(
                         "items",
                         "-d",
                         PANEL,
@@ -307,7 +307,7 @@ class ItemsScalesTest {
                         "0"))
                 .at("/result/difference_scores/0");
         assertThat(differences.get(0).get("reliability")).isEqualTo(named.get("reliability"));
-        assertThat(CommandRun.kith(
+        assertThat(CommandRun.json(
                                 "items",
                                 "-d",
                                 PANEL,
@@ -325,12 +325,12 @@ class ItemsScalesTest {
 
     @Test
     void contextsThatAreNotThereAreTold() {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "items", "-d", PANEL, "-i", "collective-efficacy", "--within", "neighbourhood,school,home");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("“school”", "“home”", "neighbourhood, workplace, personal");
         CommandRun without =
-                CommandRun.kith("items", "-d", PANEL, "--items", "n_ci1,n_ci2", "--within", "neighbourhood");
+                CommandRun.json("items", "-d", PANEL, "--items", "n_ci1,n_ci2", "--within", "neighbourhood");
         assertThat(without.exit()).isEqualTo(2);
         assertThat(without.err()).contains("without -i", "two or more contexts");
     }

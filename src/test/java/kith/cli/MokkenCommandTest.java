@@ -24,7 +24,7 @@ class MokkenCommandTest {
 
     @Test
     void tellsEveryQuantityOfTheReference() throws Exception {
-        JsonNode answer = json(CommandRun.kith("mokken", "-d", DATA, "--items", ITEMS));
+        JsonNode answer = json(CommandRun.json("mokken", "-d", DATA, "--items", ITEMS));
         JsonNode result = answer.get("result");
         JsonNode expected = Reference.json("mokken_ce12");
         assertThat(result.get("n").asInt()).isEqualTo(927);
@@ -57,16 +57,16 @@ class MokkenCommandTest {
 
     @Test
     void writesEveryForm(@TempDir Path folder) throws Exception {
-        CommandRun table = CommandRun.kith("mokken", "-d", DATA, "--items", ITEMS, "--format", "table");
+        CommandRun table = CommandRun.json("mokken", "-d", DATA, "--items", ITEMS, "--format", "table");
         assertThat(table.out())
                 .contains("did not all belong to one Mokken scale; their scalability together was weak, H = .308,")
                 .contains("Item selection found 2 scales")
                 .contains("Invariant item ordering was violated");
-        CommandRun csv = CommandRun.kith("mokken", "-d", DATA, "--items", ITEMS, "--format", "csv");
+        CommandRun csv = CommandRun.json("mokken", "-d", DATA, "--items", ITEMS, "--format", "csv");
         assertThat(csv.out().lines().count()).isEqualTo(13);
         for (String name : new String[] {"a.html", "a.xlsx"}) {
             Path file = folder.resolve(name);
-            assertThat(CommandRun.kith("mokken", "-d", DATA, "--items", ITEMS, "-o", file.toString())
+            assertThat(CommandRun.json("mokken", "-d", DATA, "--items", ITEMS, "-o", file.toString())
                             .exit())
                     .isZero();
             assertThat(Files.size(file)).isGreaterThan(5_000);
@@ -75,7 +75,7 @@ class MokkenCommandTest {
 
     @Test
     void analysesSeveralScales() throws Exception {
-        JsonNode result = json(CommandRun.kith(
+        JsonNode result = json(CommandRun.json(
                         "mokken", "-d", DATA, "--scale", "ci=ci1,ci2,ci3,ci4", "--scale", "rw=rw1,rw2,rw3,rw4"))
                 .get("result");
         assertThat(result.get("scales")).hasSize(2);
@@ -96,28 +96,28 @@ class MokkenCommandTest {
                     .append('\n');
         }
         Files.writeString(file, rows);
-        JsonNode answer = json(CommandRun.kith("mokken", "-d", file.toString(), "--items", "a,b,c,d"));
+        JsonNode answer = json(CommandRun.json("mokken", "-d", file.toString(), "--items", "a,b,c,d"));
         assertThat(answer.get("findings").findValuesAsText("code"))
                 .contains("constant_item", "few_for_rest_scores", "negative_item_scalability");
         assertThat(answer.at("/result/items").asInt()).isEqualTo(3);
         Files.writeString(file, "a,b\n1,2\n1,2\n1,\n");
-        JsonNode nothing = json(CommandRun.kith("mokken", "-d", file.toString(), "--items", "a,b"));
+        JsonNode nothing = json(CommandRun.json("mokken", "-d", file.toString(), "--items", "a,b"));
         assertThat(nothing.get("findings").findValuesAsText("code")).contains("no_scale_of_items");
         assertThat(nothing.at("/result/h").isMissingNode()).isTrue();
         Files.writeString(file, "a,b\n,\n,\n");
-        assertThat(CommandRun.kith("mokken", "-d", file.toString(), "--items", "a,b")
+        assertThat(CommandRun.json("mokken", "-d", file.toString(), "--items", "a,b")
                         .exit())
                 .isIn(0, 2);
     }
 
     @Test
     void refusesWhatMakesNoSense(@TempDir Path folder) throws Exception {
-        CommandRun wrong = CommandRun.kith("mokken", "-d", DATA, "--items", ITEMS, "--bound", "1.2", "--alpha", "0");
+        CommandRun wrong = CommandRun.json("mokken", "-d", DATA, "--items", ITEMS, "--bound", "1.2", "--alpha", "0");
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("--bound", "--alpha");
         Path file = folder.resolve("numbers.csv");
         Files.writeString(file, "a,b\n1.5,2\n2,1\n3,3\n");
-        CommandRun numbers = CommandRun.kith("mokken", "-d", file.toString(), "--items", "a,b");
+        CommandRun numbers = CommandRun.json("mokken", "-d", file.toString(), "--items", "a,b");
         assertThat(numbers.exit()).isEqualTo(2);
         assertThat(numbers.err()).contains("1.5", "whole numbers");
     }

@@ -41,7 +41,7 @@ class NetworkCommandTest {
         System.arraycopy(
                 new String[] {"network", "-d", "people.csv", "--id", "id", "--ties", "ties.csv"}, 0, words, 0, 7);
         System.arraycopy(more, 0, words, 7, more.length);
-        return CommandRun.in(folder, words);
+        return CommandRun.jsonIn(folder, words);
     }
 
     @Test
@@ -121,7 +121,7 @@ class NetworkCommandTest {
 
     @Test
     void tellsWhatIsWrong() {
-        CommandRun run = CommandRun.in(
+        CommandRun run = CommandRun.jsonIn(
                 folder,
                 "network",
                 "-d",

@@ -27,6 +27,14 @@ class OutputFormsTest {
     @TempDir
     Path folder;
 
+    /** The output of these tests is no terminal. */
+    @Test
+    void standardOutputGetsATableUnlessAnotherFormIsNamed() {
+        String[] items = {"items", "-d", HS, "--items", "x1,x2,x3", "--draws", "0"};
+        assertThat(CommandRun.kith(items).out()).contains("M").doesNotStartWith("{");
+        assertThat(CommandRun.json(items).out()).startsWith("{\n  \"kith\": ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

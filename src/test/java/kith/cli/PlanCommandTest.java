@@ -29,7 +29,7 @@ class PlanCommandTest {
         String[] all = new String[3 + more.length];
         System.arraycopy(new String[] {"plan", "--for", "group-reliability"}, 0, all, 0, 3);
         System.arraycopy(more, 0, all, 3, more.length);
-        return CommandRun.kith(all);
+        return CommandRun.json(all);
     }
 
     @Test
@@ -63,7 +63,7 @@ class PlanCommandTest {
 
     @Test
     void givesThePowerOfAModel() throws Exception {
-        JsonNode result = result(CommandRun.kith(MODEL));
+        JsonNode result = result(CommandRun.json(MODEL));
         assertThat(result.get("sizes")).hasSize(2);
         assertThat(result.at("/sizes/0/parameters/0/parameter").asText()).isEqualTo("ci=~ci2");
         assertThat(result.at("/smallest_n/0/parameter").asText()).isEqualTo("ci=~ci2");
@@ -71,7 +71,7 @@ class PlanCommandTest {
         String[] written = java.util.Arrays.copyOf(MODEL, MODEL.length + 2);
         written[MODEL.length] = "-o";
         written[MODEL.length + 1] = page.toString();
-        assertThat(CommandRun.kith(written).exit()).isZero();
+        assertThat(CommandRun.json(written).exit()).isZero();
         assertThat(Files.readString(page)).contains("Power by sample size").contains("599–620");
     }
 
@@ -83,14 +83,14 @@ class PlanCommandTest {
         CommandRun both = group("--icc", "2", "--tau", "1", "-n", "5");
         assertThat(both.exit()).isEqualTo(2);
         assertThat(both.err()).contains("--icc").contains("several sources").contains("-n");
-        CommandRun bare = CommandRun.kith("plan", "--for", "cfa", "--target", ".9");
+        CommandRun bare = CommandRun.json("plan", "--for", "cfa", "--target", ".9");
         assertThat(bare.exit()).isEqualTo(2);
         assertThat(bare.err())
                 .contains("--population")
                 .contains("--model")
                 .contains("-n")
                 .contains("--target");
-        assertThat(CommandRun.kith("plan", "--for", "moon").exit()).isEqualTo(2);
+        assertThat(CommandRun.json("plan", "--for", "moon").exit()).isEqualTo(2);
         assertThat(group("--icc", ".1", "--target", "1").exit()).isEqualTo(2);
         assertThat(group("--from", POPULATION).exit()).isEqualTo(2);
     }
@@ -114,7 +114,7 @@ class PlanCommandTest {
             "--parameter",
             "le3~1"
         };
-        JsonNode result = result(CommandRun.kith(words));
+        JsonNode result = result(CommandRun.json(words));
         assertThat(result.get("group").asText()).isEqualTo("context");
         assertThat(result.get("sizes")).hasSize(2);
         assertThat(result.at("/sizes/0/levels/0/name").asText()).isEqualTo("metric");
@@ -124,11 +124,11 @@ class PlanCommandTest {
         String[] table = java.util.Arrays.copyOf(words, words.length + 2);
         table[words.length] = "--format";
         table[words.length + 1] = "table";
-        assertThat(CommandRun.kith(table).out())
+        assertThat(CommandRun.json(table).out())
                 .contains("Rejections of invariance by sample size")
                 .contains("equality of le3~1 was rejected")
                 .contains("Changes of fit in the population");
-        CommandRun without = CommandRun.kith(
+        CommandRun without = CommandRun.json(
                 "plan", "--for", "invariance", "-p", POPULATION, "-n", "100", "-m", "le =~ le1 + le2 + le3");
         assertThat(without.exit()).isEqualTo(2);
         assertThat(without.err()).contains("--group");

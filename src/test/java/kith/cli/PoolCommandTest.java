@@ -24,7 +24,7 @@ class PoolCommandTest {
 
     @Test
     void findsTheThreeScalesAmongTheItems() throws Exception {
-        JsonNode result = json(CommandRun.kith(
+        JsonNode result = json(CommandRun.json(
                         "pool", "-d", DATA, "--items", ITEMS, "--profiles", "2", "--starts", "5", "--bootstrap", "4"))
                 .get("result");
         assertThat(result.get("n").asInt()).isEqualTo(927);
@@ -45,15 +45,15 @@ class PoolCommandTest {
         String[] words = {
             "pool", "-d", DATA, "--items", ITEMS, "--profiles", "0", "--bootstrap", "3", "--correlation", "polychoric"
         };
-        JsonNode network = json(CommandRun.kith(words)).at("/result/network");
+        JsonNode network = json(CommandRun.json(words)).at("/result/network");
         JsonNode expected = Reference.own("item_networks_polychoric").get("ce");
         assertThat(network.get("correlation").asText()).isEqualTo("polychoric");
         assertThat(network.at("/partial_correlations/x/0/1").asDouble())
                 .isCloseTo(expected.at("/network/0/1").asDouble(), org.assertj.core.data.Offset.offset(1e-4));
         assertThat(network.at("/stability/replications").asInt()).isEqualTo(3);
-        assertThat(CommandRun.kith(with(words, "--format", "table")).out())
+        assertThat(CommandRun.json(with(words, "--format", "table")).out())
                 .contains("graph analysis of polychoric correlations");
-        assertThat(CommandRun.kith("pool", "-d", DATA, "--items", ITEMS, "--correlation", "kendall")
+        assertThat(CommandRun.json("pool", "-d", DATA, "--items", ITEMS, "--correlation", "kendall")
                         .exit())
                 .isEqualTo(2);
     }
@@ -75,7 +75,7 @@ class PoolCommandTest {
             "--linkage",
             "ward"
         };
-        CommandRun table = CommandRun.kith(with(verb, "--format", "table"));
+        CommandRun table = CommandRun.json(with(verb, "--format", "table"));
         assertThat(table.out())
                 .contains(
                         "ICLUST formed 1 homogeneous cluster",
@@ -83,11 +83,11 @@ class PoolCommandTest {
                         "3 clusters",
                         "2 profiles had the lowest BIC")
                 .contains("2 profiles, the largest number tried", "--profiles 4");
-        assertThat(CommandRun.kith(with(verb, "--format", "csv")).out().lines().count())
+        assertThat(CommandRun.json(with(verb, "--format", "csv")).out().lines().count())
                 .isEqualTo(13);
         for (String name : new String[] {"a.html", "a.xlsx"}) {
             Path file = folder.resolve(name);
-            assertThat(CommandRun.kith(with(verb, "-o", file.toString())).exit())
+            assertThat(CommandRun.json(with(verb, "-o", file.toString())).exit())
                     .isZero();
             assertThat(Files.size(file)).isGreaterThan(5_000);
         }
@@ -113,7 +113,7 @@ class PoolCommandTest {
         }
         Path file = folder.resolve("drawn.csv");
         Files.writeString(file, three);
-        JsonNode found = json(CommandRun.kith("pool", "-d", file.toString(), "--items", "a,b,c,d"))
+        JsonNode found = json(CommandRun.json("pool", "-d", file.toString(), "--items", "a,b,c,d"))
                 .at("/result/profiles");
         assertThat(found.get("chosen").asInt()).isEqualTo(3);
         for (int p = 0; p < 240; p++) {
@@ -121,7 +121,7 @@ class PoolCommandTest {
                     .isEqualTo(found.at("/membership/" + p % 3 + "/profile").asInt());
         }
         Files.writeString(file, one);
-        CommandRun none = CommandRun.kith("pool", "-d", file.toString(), "--items", "a,b,c,d", "--format", "table");
+        CommandRun none = CommandRun.json("pool", "-d", file.toString(), "--items", "a,b,c,d", "--format", "table");
         assertThat(none.out()).contains("one profile had the lowest BIC", "were not supported");
     }
 
@@ -129,15 +129,15 @@ class PoolCommandTest {
     void findsTroubleInTheData(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("few.csv");
         Files.writeString(file, "a,b,c,d\n1,2,2,1\n2,1,2,1\n3,3,2,\n2,2,2,3\n1,3,2,2\n1,2,2,1\n");
-        JsonNode few = json(CommandRun.kith("pool", "-d", file.toString(), "--items", "a,b,c,d", "--clusters", "9"));
+        JsonNode few = json(CommandRun.json("pool", "-d", file.toString(), "--items", "a,b,c,d", "--clusters", "9"));
         assertThat(few.get("findings").findValuesAsText("code"))
                 .contains("constant_item", "clusters_limited", "profiles_limited", "rows_left_out");
         assertThat(few.at("/result/items")).hasSize(3);
         Files.writeString(file, "a,b\n1,2\n1,2\n1,\n");
-        JsonNode nothing = json(CommandRun.kith("pool", "-d", file.toString(), "--items", "a,b"));
+        JsonNode nothing = json(CommandRun.json("pool", "-d", file.toString(), "--items", "a,b"));
         assertThat(nothing.get("findings").findValuesAsText("code")).contains("no_item_pool");
         Files.writeString(file, "a,b\n,\n,\n");
-        assertThat(CommandRun.kith("pool", "-d", file.toString(), "--items", "a,b")
+        assertThat(CommandRun.json("pool", "-d", file.toString(), "--items", "a,b")
                         .exit())
                 .isIn(0, 2);
         StringBuilder binary = new StringBuilder("a,b,c\n");
@@ -150,21 +150,21 @@ class PoolCommandTest {
                     .append('\n');
         }
         Files.writeString(file, binary);
-        JsonNode two = json(CommandRun.kith("pool", "-d", file.toString(), "--items", "a,b,c"));
+        JsonNode two = json(CommandRun.json("pool", "-d", file.toString(), "--items", "a,b,c"));
         assertThat(two.get("findings").findValuesAsText("code")).contains("profiles_without_variance");
         assertThat(two.at("/result/profiles/chosen").asInt()).isEqualTo(1);
     }
 
     @Test
     void refusesWhatMakesNoSense() {
-        CommandRun wrong = CommandRun.kith(
+        CommandRun wrong = CommandRun.json(
                 "pool", "-d", DATA, "--items", ITEMS, "--clusters", "0", "--starts", "0", "--profiles", "-1");
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("--clusters", "--starts", "--profiles");
-        assertThat(CommandRun.kith("pool", "-d", DATA, "--items", ITEMS, "--linkage", "x")
+        assertThat(CommandRun.json("pool", "-d", DATA, "--items", ITEMS, "--linkage", "x")
                         .exit())
                 .isEqualTo(2);
-        assertThat(CommandRun.kith("pool", "-d", DATA, "--items", "ci1,none").exit())
+        assertThat(CommandRun.json("pool", "-d", DATA, "--items", "ci1,none").exit())
                 .isEqualTo(2);
     }
 }

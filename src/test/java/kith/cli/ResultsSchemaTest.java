@@ -80,7 +80,7 @@ class ResultsSchemaTest {
 
     @Test
     void aKeyThatLacksOrHasAnotherTypeIsTold() {
-        String kappa = CommandRun.kith(
+        String kappa = CommandRun.json(
                         "agreement",
                         "-d",
                         "src/test/resources/reference/data/shrout_fleiss1979.csv",

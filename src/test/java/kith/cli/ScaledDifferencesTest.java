@@ -38,7 +38,7 @@ class ScaledDifferencesTest {
         List<String> command = new ArrayList<>(List.of("cfa", "-m", models.get(0), "--compare", models.get(1)));
         command.addAll(List.of("--difference-test", method.replace('.', '_').toUpperCase(Locale.ROOT)));
         command.addAll(options);
-        CommandRun run = CommandRun.kith(command.toArray(String[]::new));
+        CommandRun run = CommandRun.json(command.toArray(String[]::new));
         JsonNode answer = new ObjectMapper().readTree(run.out());
         assertThat(run.exit())
                 .as(run.err())
@@ -166,7 +166,7 @@ class ScaledDifferencesTest {
         "MLR, satorra.2000"
     })
     void ofAStepOfTheLadder(String estimator, String method) throws Exception {
-        CommandRun run = CommandRun.kith(
+        CommandRun run = CommandRun.json(
                 "invariance",
                 "-d",
                 DATA + "hs1939.csv",

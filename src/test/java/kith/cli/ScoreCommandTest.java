@@ -13,7 +13,7 @@ class ScoreCommandTest {
 
     @Test
     void saysHowEachScoreCameAbout() throws Exception {
-        CommandRun run = CommandRun.kith("score", "-i", "bfi", "-d", BFI, "--id", "id");
+        CommandRun run = CommandRun.json("score", "-i", "bfi", "-d", BFI, "--id", "id");
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         JsonNode first = new ObjectMapper().readTree(run.out()).at("/result/scores/0");
@@ -26,7 +26,7 @@ class ScoreCommandTest {
 
     @Test
     void givesOneRowARespondent() {
-        CommandRun run = CommandRun.kith("score", "-i", "bfi", "-d", BFI, "--id", "id", "--format", "csv");
+        CommandRun run = CommandRun.json("score", "-i", "bfi", "-d", BFI, "--id", "id", "--format", "csv");
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines()).hasSize(2801);
         assertThat(run.out()).startsWith("id,agreeableness,agreeableness_answered,agreeableness_outcome,");
@@ -34,7 +34,7 @@ class ScoreCommandTest {
 
     @Test
     void asksForWhatItNeeds() {
-        CommandRun run = CommandRun.kith("score");
+        CommandRun run = CommandRun.json("score");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("--data", "--instrument");
     }

@@ -57,7 +57,7 @@ class ShortenCommandTest {
     private static CommandRun shorten(String... more) {
         List<String> arguments = new ArrayList<>(List.of("shorten", "-d", DATA, "--items", ITEMS));
         arguments.addAll(Arrays.asList(more));
-        return CommandRun.kith(arguments.toArray(String[]::new));
+        return CommandRun.json(arguments.toArray(String[]::new));
     }
 
     /** The rows that answered all eight items are those that answered the form and the rest. */
@@ -75,7 +75,7 @@ class ShortenCommandTest {
                 .toList();
         Path file = Files.write(folder.resolve("complete.csv"), complete);
         JsonNode items = json(
-                CommandRun.kith("items", "-d", file.toString(), "--items", String.join(",", form), "--draws", "0"));
+                CommandRun.json("items", "-d", file.toString(), "--items", String.join(",", form), "--draws", "0"));
         for (JsonNode one : items.at("/scales/0/reliability")) {
             if (one.get("coefficient").asText().equals("alpha")) {
                 assertThat(scale.at("/forms/0/proposals/0/alpha").asDouble())

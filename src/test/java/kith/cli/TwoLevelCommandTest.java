@@ -25,7 +25,7 @@ class TwoLevelCommandTest {
 
     @Test
     void givesLevelsInJson() throws Exception {
-        JsonNode answer = json(CommandRun.kith("cfa", "-d", DATA, "--cluster", "cluster", "--model", MODEL));
+        JsonNode answer = json(CommandRun.json("cfa", "-d", DATA, "--cluster", "cluster", "--model", MODEL));
         JsonNode result = answer.get("result");
         JsonNode expected = Reference.json("cfa_twolevel");
         assertThat(answer.at("/options/estimator").asText()).isEqualTo("ML");
@@ -47,7 +47,7 @@ class TwoLevelCommandTest {
     void bootstrapsWholeClusters() throws Exception {
         String[] words = {"cfa", "-d", DATA, "--cluster", "cluster", "--model", MODEL, "--bootstrap", "5", "--seed", "2"
         };
-        JsonNode bootstrap = json(CommandRun.kith(words)).at("/result/bootstrap");
+        JsonNode bootstrap = json(CommandRun.json(words)).at("/result/bootstrap");
         assertThat(bootstrap.get("usable").asInt()).isEqualTo(5);
         assertThat(bootstrap.get("parameters")).hasSize(15);
         assertThat(bootstrap.at("/parameters/6/level").asInt()).isEqualTo(2);
@@ -55,12 +55,12 @@ class TwoLevelCommandTest {
         String[] ordered = java.util.Arrays.copyOf(words, 13);
         ordered[11] = "--ordered";
         ordered[12] = "all";
-        assertThat(CommandRun.kith(ordered).err()).contains("--bootstrap with ordered responses");
+        assertThat(CommandRun.json(ordered).err()).contains("--bootstrap with ordered responses");
     }
 
     @Test
     void showsBothLevels(@TempDir Path folder) {
-        CommandRun table = CommandRun.kith(
+        CommandRun table = CommandRun.json(
                 "cfa", "-d", DATA, "--cluster", "cluster", "--estimator", "MLR", "--model", MODEL, "--format", "table");
         assertThat(table.err()).isEmpty();
         assertThat(table.out())
@@ -72,7 +72,7 @@ class TwoLevelCommandTest {
                 .contains("Reliability at each level")
                 .doesNotContain("SRMR includes");
         for (String name : new String[] {"a.html", "a.xlsx", "a.csv", "a.docx"}) {
-            CommandRun run = CommandRun.in(
+            CommandRun run = CommandRun.jsonIn(
                     folder,
                     "cfa",
                     "-d",
@@ -90,10 +90,10 @@ class TwoLevelCommandTest {
 
     @Test
     void tellsWhatIsWrong() {
-        CommandRun without = CommandRun.kith("cfa", "-d", DATA, "--model", MODEL);
+        CommandRun without = CommandRun.json("cfa", "-d", DATA, "--model", MODEL);
         assertThat(without.exit()).isEqualTo(2);
         assertThat(without.err()).contains("--cluster COLUMN");
-        CommandRun asked = CommandRun.kith(
+        CommandRun asked = CommandRun.json(
                 "cfa", "-d", DATA, "--cluster", "cluster", "--model", MODEL, "--scores", "s.csv", "--residuals");
         assertThat(asked.exit()).isEqualTo(2);
         assertThat(asked.err()).contains("residuals").contains("two levels").doesNotContain("--scores");
@@ -103,7 +103,7 @@ class TwoLevelCommandTest {
     void fitsOrderedResponses() throws Exception {
         String data = "src/test/resources/reference/data/twolevel_ordinal.csv";
         String model = "level: 1; fw =~ u1 + u2 + u3 + u4; level: 2; fb =~ u1 + u2 + u3 + u4";
-        JsonNode result = json(CommandRun.kith(
+        JsonNode result = json(CommandRun.json(
                         "cfa", "-d", data, "--cluster", "cluster", "--ordered", "all", "--std-lv", "--model", model))
                 .get("result");
         JsonNode expected = Reference.json("twolevel_ordinal_cfa_logit");
@@ -112,7 +112,7 @@ class TwoLevelCommandTest {
         assertThat(result.at("/parameters/0/est").asDouble())
                 .isCloseTo(expected.at("/loading_within/0").asDouble(), Offset.offset(1e-4));
         assertThat(result.get("icc")).hasSize(4);
-        CommandRun wrong = CommandRun.kith(
+        CommandRun wrong = CommandRun.json(
                 "cfa", "-d", data, "--cluster", "cluster", "--ordered", "u1", "--estimator", "MLR", "--model", model);
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("--ordered all").contains("WLSMV");
@@ -138,7 +138,7 @@ class TwoLevelCommandTest {
             "--model",
             model
         };
-        JsonNode result = json(CommandRun.kith(options)).get("result");
+        JsonNode result = json(CommandRun.json(options)).get("result");
         assertThat(result.get("estimator").asText()).isEqualTo("WLSMV");
         assertThat(result.get("test").asText()).isEqualTo("scaled.shifted");
         assertThat(result.at("/fit/df").asInt()).isEqualTo(8);
@@ -148,7 +148,7 @@ class TwoLevelCommandTest {
         String[] table = java.util.Arrays.copyOf(options, options.length + 2);
         table[options.length] = "--format";
         table[options.length + 1] = "table";
-        assertThat(CommandRun.kith(table).out())
+        assertThat(CommandRun.json(table).out())
                 .contains("600 rows in 60 clusters")
                 .contains("Tests are scaled and shifted")
                 .contains("latent responses, whose variance within clusters is 1")
@@ -157,7 +157,7 @@ class TwoLevelCommandTest {
         String[] logit = java.util.Arrays.copyOf(options, options.length + 2);
         logit[options.length] = "--link";
         logit[options.length + 1] = "logit";
-        CommandRun refused = CommandRun.kith(logit);
+        CommandRun refused = CommandRun.json(logit);
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("logit with WLSMV");
     }
@@ -165,14 +165,14 @@ class TwoLevelCommandTest {
     @Test
     void writesScoresOfBothLevels(@TempDir Path folder) throws Exception {
         String data = Path.of(DATA).toAbsolutePath().toString();
-        CommandRun run = CommandRun.in(
+        CommandRun run = CommandRun.jsonIn(
                 folder, "cfa", "-d", data, "--cluster", "cluster", "--model", MODEL, "--scores", "scores.csv");
         assertThat(run.err()).isEmpty();
         java.util.List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));
         assertThat(lines).hasSize(2501);
         assertThat(lines.get(0)).isEqualTo("row,cluster,fw_within,fb_between,fb_between_se");
         assertThat(lines.get(1)).startsWith("1,1,").doesNotContain(",,");
-        CommandRun other = CommandRun.in(
+        CommandRun other = CommandRun.jsonIn(
                 folder,
                 "cfa",
                 "-d",

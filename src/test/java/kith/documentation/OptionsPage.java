@@ -24,6 +24,9 @@ final class OptionsPage {
             `kith VERB --help` prints those of one verb with an example. Keys of a study file that do the same are on the page \
             of [study files](study-files.md).
 
+            `source <(kith --completion)` completes verbs and options in bash and zsh. `kith --man ~/.local/share/man` installs \
+            manual pages, such as `man kith-items`; the distribution has them in `man/`.
+
             This page is made from the command line by `ReferencePagesTest`.
             """;
 
