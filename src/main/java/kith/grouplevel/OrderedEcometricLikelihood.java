@@ -68,10 +68,6 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
         latestPoint = new double[0];
     }
 
-    OrderedGrid grid() {
-        return grid;
-    }
-
     /** All groups at a point, in their order. */
     List<Piece> pieces(double[] point) {
         if (!Arrays.equals(latestPoint, point)) {

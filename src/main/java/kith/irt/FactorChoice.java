@@ -32,11 +32,6 @@ public record FactorChoice(
         specific = List.copyOf(specific);
     }
 
-    /** Whether there may be several factors. */
-    public boolean isMultidimensional() {
-        return structure.isPresent() || bifactor || isExploratory();
-    }
-
     public boolean isExploratory() {
         return factors.orElse(1) > 1;
     }

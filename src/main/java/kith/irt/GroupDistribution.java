@@ -66,10 +66,6 @@ final class GroupDistribution {
         return admissible;
     }
 
-    int size() {
-        return free.length;
-    }
-
     private double first(int[] parameter, int q) {
         if (parameter.length == 1) {
             return u[parameter[0]][q];

@@ -168,11 +168,6 @@ public final class ResponsePatterns {
         return sum;
     }
 
-    /** Respondents of a group without any response. */
-    public int unanswered(int group) {
-        return unanswered[group];
-    }
-
     /** How many rows there are, with or without responses. */
     public int rows() {
         return patternOfRow.length;

@@ -44,10 +44,6 @@ public final class TraitCurves {
         return items.length;
     }
 
-    public int categories(int item) {
-        return items[item].categories();
-    }
-
     /** Slope of an item on the trait. */
     public double slope(int item) {
         return raw[item][0];

@@ -54,11 +54,6 @@ public final class BivariateNormal {
         return NormalDistribution.density(h) * NormalDistribution.cumulative((k - rho * h) / s);
     }
 
-    /** ∂/∂ρ of P(X ≤ h, Y ≤ k), which is the density (Plackett 1954, doi 10.1093/biomet/41.3-4.351). */
-    public static double derivativeByCorrelation(double h, double k, double rho) {
-        return density(h, k, rho);
-    }
-
     /** ∂²/∂ρ² of P(X ≤ h, Y ≤ k): φ₂ (hk R − ρ(h² − 2ρhk + k²) + ρR)/R², R = 1 − ρ². */
     public static double secondDerivativeByCorrelation(double h, double k, double rho) {
         return density(h, k, rho) * relativeSlope(h, k, rho);

@@ -39,12 +39,6 @@ public record Box(double[] lower, double[] upper) {
         return upper.clone();
     }
 
-    /** Whether no variable is bounded. */
-    public boolean isOpen() {
-        return Arrays.stream(lower).allMatch(Double::isInfinite)
-                && Arrays.stream(upper).allMatch(Double::isInfinite);
-    }
-
     /** Moves {@code point} to the nearest point within the bounds. */
     public void clamp(double[] point) {
         for (int i = 0; i < point.length; i++) {

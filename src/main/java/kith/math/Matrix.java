@@ -108,16 +108,6 @@ public final class Matrix {
         return new Matrix(rows, cols, mapped);
     }
 
-    public Matrix transpose() {
-        double[] flipped = new double[values.length];
-        for (int i = 0; i < rows.size(); i++) {
-            for (int j = 0; j < cols.size(); j++) {
-                flipped[j * rows.size() + i] = values[i * cols.size() + j];
-            }
-        }
-        return new Matrix(cols, rows, flipped);
-    }
-
     /** The rows and columns named, in the order given. */
     public Matrix select(List<String> someRows, List<String> someCols) {
         double[] selected = new double[someRows.size() * someCols.size()];

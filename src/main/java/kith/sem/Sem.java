@@ -199,11 +199,6 @@ public record Sem(
         return new Sem(syntax, model, estimator, rows, equal, partial, names, fit, cache);
     }
 
-    /** With ordered variables that have the categories of each other. */
-    public Sem withSharedCategories(List<Set<String>> variables) {
-        return with(rows.sharing(variables));
-    }
-
     /** With kinds of parameters held equal over groups, except those named. */
     public Sem withEqual(Set<EqualAcrossGroups> kinds, List<String> except) {
         return new Sem(syntax, model, estimator, rows, kinds, except, ordered, fit, cache);

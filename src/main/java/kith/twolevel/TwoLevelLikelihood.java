@@ -18,11 +18,6 @@ interface TwoLevelLikelihood extends Discrepancy {
      */
     void scores(double[] moments, Consumer<double[]> each);
 
-    /** log L at moments where F has this value. */
-    default double logLikelihood(double value) {
-        return -sample().size() * value - 0.5 * sample().values() * Math.log(2 * Math.PI);
-    }
-
     /** That of a sample. */
     static TwoLevelLikelihood of(ClusteredSample sample) {
         return sample.isComplete() ? new CompleteLikelihood(sample) : new IncompleteLikelihood(sample);

@@ -2,9 +2,11 @@ package kith.efa;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import kith.Reference;
 import kith.data.Responses;
+import kith.efa.extraction.ExtractionMethod;
 import kith.math.Matrix;
 import kith.moments.MomentsAccumulator;
 import kith.moments.SampleMoments;
@@ -13,6 +15,14 @@ import kith.moments.SampleMoments;
 public final class Samples {
 
     private Samples() {}
+
+    /** The method of a keyword, as R and the command line call it. */
+    public static ExtractionMethod method(String keyword) {
+        return Arrays.stream(ExtractionMethod.values())
+                .filter(method -> method.keyword().equals(keyword))
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** The 25 items of the bfi data. */
     public static List<String> bfiItems() {

@@ -19,13 +19,6 @@ class BoxTest {
     }
 
     @Test
-    void isOpenWithoutBounds() {
-        assertThat(Box.open(3).isOpen()).isTrue();
-        assertThat(new Box(new double[] {0}, new double[] {Double.POSITIVE_INFINITY}).isOpen())
-                .isFalse();
-    }
-
-    @Test
     void refusesBoundsThatCross() {
         assertThatThrownBy(() -> new Box(new double[] {1}, new double[] {0}))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,11 +1,5 @@
 package kith.efa.extraction;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import kith.finding.InputException;
-import kith.finding.Setting;
-
 /** How factors are extracted from a correlation matrix. */
 public enum ExtractionMethod {
     /**
@@ -41,24 +35,5 @@ public enum ExtractionMethod {
     /** What the names of its factors begin with, as in psych. */
     public String prefix() {
         return prefix;
-    }
-
-    /**
-     * The method so called, whatever the case of the letters.
-     *
-     * @throws InputException when there is none
-     */
-    public static ExtractionMethod of(String keyword) {
-        String wanted = keyword.strip().toLowerCase(Locale.ROOT);
-        for (ExtractionMethod method : values()) {
-            if (method.keyword.equals(wanted)) {
-                return method;
-            }
-        }
-        throw new InputException(
-                Setting.named("extraction"),
-                "“" + keyword + "”",
-                Arrays.stream(values()).map(ExtractionMethod::keyword).collect(Collectors.joining(", ")),
-                "");
     }
 }

@@ -1,9 +1,7 @@
 package kith.efa.extraction;
 
 import java.util.Arrays;
-import kith.math.Matrix;
 import kith.math.Spectrum;
-import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -37,19 +35,6 @@ public record MinimumTrace(double[] uniqueness, double objective, int iterations
     @Override
     public double[] uniqueness() {
         return uniqueness.clone();
-    }
-
-    /** Minimum trace factor analysis of a covariance or correlation matrix without negative eigenvalues. */
-    public static MinimumTrace of(Matrix covariance) {
-        double[] weights = new double[covariance.rows().size()];
-        Arrays.fill(weights, 1);
-        return solve(Symmetric.of(covariance), weights);
-    }
-
-    /** The greatest lower bound to the reliability of the sum of the variables. */
-    public static double greatestLowerBound(Matrix covariance) {
-        double total = Arrays.stream(covariance.toRowMajor()).sum();
-        return 1 - of(covariance).objective() / total;
     }
 
     static MinimumTrace solve(DMatrixRMaj covariance, double[] weights) {

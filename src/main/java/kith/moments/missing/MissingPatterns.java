@@ -2,11 +2,8 @@ package kith.moments.missing;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import kith.data.Grouping;
 import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.finding.Problems;
@@ -78,17 +75,6 @@ public record MissingPatterns(List<String> names, List<MissingPattern> patterns,
         return of(responses, everyone, names);
     }
 
-    /** The patterns of each group, in the order in which the groups first appear. */
-    public static Map<String, MissingPatterns> byGroup(Responses responses, List<String> names, String group) {
-        requireColumns(responses, names);
-        Grouping grouping = responses.grouping(group);
-        Map<String, MissingPatterns> patterns = new LinkedHashMap<>();
-        for (int g = 0; g < grouping.names().size(); g++) {
-            patterns.put(grouping.names().get(g), of(responses, grouping.rowsOf(g), names));
-        }
-        return patterns;
-    }
-
     private static void requireColumns(Responses responses, List<String> names) {
         Problems problems = new Problems();
         for (String name : names) {
@@ -103,7 +89,7 @@ public record MissingPatterns(List<String> names, List<MissingPattern> patterns,
         problems.throwIfAny();
     }
 
-    private static MissingPatterns of(Responses responses, int[] rows, List<String> names) {
+    static MissingPatterns of(Responses responses, int[] rows, List<String> names) {
         List<PackedNumbers> columns = names.stream().map(responses::packed).toList();
         MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(names);
         double[] row = new double[columns.size()];
@@ -178,16 +164,5 @@ public record MissingPatterns(List<String> names, List<MissingPattern> patterns,
     /** Maximum-likelihood means and covariances of the unrestricted model. */
     public SaturatedMoments saturated() {
         return new SaturatedEm(this).fit();
-    }
-
-    /**
-     * The log-likelihood of some means and covariances; NaN where the covariances are not positive definite.
-     *
-     * @param mean p means
-     * @param covariance p × p
-     */
-    public double logLikelihood(double[] mean, Matrix covariance) {
-        ExpectationStep step = new ExpectationStep(this);
-        return step.take(mean, covariance.toRowMajor()) ? step.logLikelihood() : Double.NaN;
     }
 }

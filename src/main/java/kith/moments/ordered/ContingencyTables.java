@@ -199,20 +199,6 @@ public final class ContingencyTables implements Serializable {
     }
 
     /**
-     * The table of variables {@code i} and {@code j} without the missing responses: categories of {@code i} by those of
-     * {@code j}.
-     */
-    public double[][] table(int i, int j) {
-        double[][] table = new double[size[i] - 1][size[j] - 1];
-        for (int a = 0; a < table.length; a++) {
-            for (int b = 0; b < table[a].length; b++) {
-                table[a][b] = i < j ? count(i, j, a, b) : count(j, i, b, a);
-            }
-        }
-        return table;
-    }
-
-    /**
      * How often each category of a variable is answered, whatever the other answers; the last number is the missing
      * ones.
      */

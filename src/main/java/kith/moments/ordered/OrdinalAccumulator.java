@@ -126,11 +126,6 @@ public final class OrdinalAccumulator {
         return sum;
     }
 
-    /** The tables of the pairs of ordered variables seen so far. */
-    public ContingencyTables tables() {
-        return tables;
-    }
-
     /** The moments of what has been seen. */
     public OrdinalMoments moments() {
         Optional<OrdinalRows> kept =

@@ -287,12 +287,4 @@ public record OrdinalMoments(
         }
         return statistics;
     }
-
-    /**
-     * The names of {@link #statistics()}, in lavaan's syntax: {@code ci1|t1}, {@code x~1} (minus the mean),
-     * {@code x~~x}, {@code ci1~~ci2}.
-     */
-    public List<String> statisticNames() {
-        return asymptotic.names();
-    }
 }

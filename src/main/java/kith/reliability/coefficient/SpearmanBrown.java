@@ -13,9 +13,4 @@ public final class SpearmanBrown {
     public static double lengthened(double reliability, double factor) {
         return factor * reliability / (1 + (factor - 1) * reliability);
     }
-
-    /** How many times as long a scale must be for a reliability: ρ*(1 − ρ) / (ρ(1 − ρ*)). */
-    public static double factorFor(double reliability, double wanted) {
-        return wanted * (1 - reliability) / (reliability * (1 - wanted));
-    }
 }

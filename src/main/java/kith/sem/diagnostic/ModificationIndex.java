@@ -2,7 +2,6 @@ package kith.sem.diagnostic;
 
 import java.util.Map;
 import kith.sem.model.Operator;
-import kith.sem.model.ParameterKey;
 import kith.sem.solution.StandardizedBy;
 
 /**
@@ -32,10 +31,5 @@ public record ModificationIndex(
     /** The expected change by one type of standardisation. */
     public double standardised(StandardizedBy by) {
         return standardised.get(by);
-    }
-
-    /** The parameter. */
-    public ParameterKey key() {
-        return new ParameterKey(lhs, op, rhs, group, 1);
     }
 }

@@ -1,8 +1,6 @@
 package kith.sem.estimation;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import kith.sem.model.ParameterTable;
 import kith.sem.sample.GroupSample;
 
@@ -41,13 +39,6 @@ public enum Bounds {
     /** The name that lavaan gives it, such as {@code pos.var}. */
     public String lavaanName() {
         return lavaanName;
-    }
-
-    /** The set so called by lavaan. */
-    public static Optional<Bounds> named(String lavaanName) {
-        return Arrays.stream(values())
-                .filter(set -> set.lavaanName.equals(lavaanName))
-                .findFirst();
     }
 
     /**

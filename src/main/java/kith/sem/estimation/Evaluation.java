@@ -76,11 +76,6 @@ public final class Evaluation {
         return theta.clone();
     }
 
-    /** The parameters that remain under the constraints. */
-    public double[] point() {
-        return point.clone();
-    }
-
     /** The derivatives of the moments of a group (from 0) by the free parameters; not to be changed. */
     public synchronized DMatrixRMaj jacobian(int group) {
         if (jacobians.isEmpty()) {

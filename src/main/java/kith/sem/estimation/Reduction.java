@@ -148,11 +148,6 @@ public final class Reduction {
         return basis;
     }
 
-    /** Whether nothing is constrained. */
-    public boolean isIdentity() {
-        return identity;
-    }
-
     /** Equality constraints that are not linear. */
     public List<Constraint> nonlinear() {
         return nonlinear;

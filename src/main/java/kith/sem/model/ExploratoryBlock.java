@@ -1,7 +1,6 @@
 package kith.sem.model;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Factors of an exploratory structural equation model that share all their indicators (Asparouhov and Muthén 2009, doi
@@ -47,12 +46,5 @@ public record ExploratoryBlock(String name, List<String> factors, List<String> i
     public boolean isZero(String factor, String indicator) {
         int place = indicators.indexOf(indicator);
         return place >= 0 && place < factors.indexOf(factor);
-    }
-
-    ExploratoryBlock renamed(UnaryOperator<String> newName) {
-        return new ExploratoryBlock(
-                name,
-                factors.stream().map(newName).toList(),
-                indicators.stream().map(newName).toList());
     }
 }

@@ -48,10 +48,6 @@ public record ParameterKey(String lhs, Operator op, String rhs, int group, int l
         return new ParameterKey(lhs, op, rhs, number, level);
     }
 
-    public ParameterKey atLevel(int number) {
-        return new ParameterKey(lhs, op, rhs, group, number);
-    }
-
     /** Whether {@code row} is this parameter. */
     public boolean is(Parameter row) {
         return row.group() == group && row.level() == level && isInAnyGroup(row);

@@ -136,11 +136,6 @@ public final class TableRevision {
         return new TableRevision(before, changed, ties.without(released));
     }
 
-    /** Fixes {@code parameters}, and unties them. */
-    public TableRevision fix(Predicate<Parameter> parameters, double value) {
-        return release(parameters).changed(parameters, row -> row.withFree(0).withValue(value));
-    }
-
     /**
      * Frees those of {@code parameters} that are fixed, without a starting value. Observed predictors stay as they are.
      */
@@ -148,41 +143,6 @@ public final class TableRevision {
         return changed(
                 parameters.and(row -> !row.isFree() && !row.exogenous()),
                 row -> row.withFree(1).withValue(Double.NaN));
-    }
-
-    /** Gives {@code parameters} bounds. */
-    public TableRevision bound(Predicate<Parameter> parameters, double lower, double upper) {
-        return changed(parameters, row -> row.withBounds(lower, upper));
-    }
-
-    /** Gives variables other names. */
-    public TableRevision rename(UnaryOperator<String> name) {
-        List<Parameter> renamed = rows.stream()
-                .map(row -> new Parameter(
-                        name.apply(row.lhs()),
-                        row.op(),
-                        row.rhs().isEmpty() || row.op() == Operator.THRESHOLD ? row.rhs() : name.apply(row.rhs()),
-                        row.group(),
-                        row.level(),
-                        row.free(),
-                        row.value(),
-                        row.label(),
-                        row.exogenous(),
-                        row.lower(),
-                        row.upper()))
-                .toList();
-        ParameterTable named = new ParameterTable(
-                renamed,
-                before.constraints(),
-                before.definitions(),
-                before.groups(),
-                before.observed().stream().map(name).toList(),
-                before.latent().stream().map(name).toList(),
-                before.ordered().stream().map(name).toList(),
-                before.exogenous().stream().map(name).toList(),
-                before.predictors().stream().map(name).toList(),
-                before.blocks().stream().map(block -> block.renamed(name)).toList());
-        return new TableRevision(named, renamed, ties);
     }
 
     private TableRevision changed(Predicate<Parameter> which, UnaryOperator<Parameter> change) {

@@ -47,10 +47,6 @@ public record Bootstrap(Kind kind, int draws, long seed, double level, Parallel 
         return new Bootstrap(Kind.BOLLEN_STINE, draws, seed, 0.95, Parallel.allCores());
     }
 
-    public Bootstrap withLevel(double another) {
-        return new Bootstrap(kind, draws, seed, another, parallel);
-    }
-
     public Bootstrap with(Parallel threads) {
         return new Bootstrap(kind, draws, seed, level, threads);
     }

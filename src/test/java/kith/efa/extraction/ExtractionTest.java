@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import kith.Reference;
 import kith.efa.Samples;
 import kith.efa.solution.EfaSolution;
@@ -25,12 +26,19 @@ class ExtractionTest {
 
     private static final Matrix R = Samples.holzinger().correlation();
 
+    private static MinimumTrace minimumTrace() {
+        return MinimumTrace.solve(
+                Symmetric.of(R), DoubleStream.generate(() -> 1).limit(9).toArray());
+    }
+
     @Test
     void greatestLowerBoundAgreesWithPsych() {
         JsonNode expected = Reference.own("rotations").get("glb");
         ESTIMATE.check(
-                "glb", MinimumTrace.greatestLowerBound(R), expected.get("glb").asDouble());
-        double[] uniqueness = MinimumTrace.of(R).uniqueness();
+                "glb",
+                1 - minimumTrace().objective() / Arrays.stream(R.toRowMajor()).sum(),
+                expected.get("glb").asDouble());
+        double[] uniqueness = minimumTrace().uniqueness();
         for (int i = 0; i < 9; i++) {
             ESTIMATE.check(
                     "communality " + i,
@@ -43,7 +51,7 @@ class ExtractionTest {
     void minimumRankLeavesLessUnexplainedThanMinimumTraceAndNoNegativeEigenvalue() {
         ExtractedFactors actual =
                 Extraction.of(ExtractionMethod.MINIMUM_RANK, 3).fit(R);
-        double[] trace = MinimumTrace.of(R).uniqueness();
+        double[] trace = minimumTrace().uniqueness();
         assertThat(unexplained(actual.uniqueness())).isLessThan(unexplained(trace));
         assertThat(Spectrum.values(reduced(actual.uniqueness()))[8]).isGreaterThan(-1e-7);
         assertThat(actual.objective()).isCloseTo(unexplained(actual.uniqueness()), Offset.offset(1e-9));

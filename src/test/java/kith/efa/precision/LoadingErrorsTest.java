@@ -72,7 +72,7 @@ class LoadingErrorsTest {
     void areThoseOfTheDerivativeOfTheWholeMap(String method) {
         for (String name : List.of("oblimin", "geominQ", "varimax", "promax")) {
             FactorAnalysis analysis = new FactorAnalysis(
-                    Extraction.of(ExtractionMethod.of(method), 3), rotation(name), StartingPoints.unrotatedOnly());
+                    Extraction.of(Samples.method(method), 3), rotation(name), StartingPoints.unrotatedOnly());
             EfaSolution solution = analysis.fit(Samples.holzinger());
             LoadingPrecision precision =
                     new LoadingErrors(analysis, new CorrelationSampling.Normal(301), Curvature.EXPECTED).of(solution);
@@ -85,7 +85,7 @@ class LoadingErrorsTest {
     void fromRowsAreThoseOfTheDerivativeOfTheWholeMapAtTheResiduals(String method) {
         for (String name : List.of("oblimin")) {
             FactorAnalysis analysis = new FactorAnalysis(
-                    Extraction.of(ExtractionMethod.of(method), 3), rotation(name), StartingPoints.unrotatedOnly());
+                    Extraction.of(Samples.method(method), 3), rotation(name), StartingPoints.unrotatedOnly());
             EfaSolution solution = analysis.fit(Samples.holzinger());
             LoadingPrecision precision = new LoadingErrors(
                             analysis, new CorrelationSampling.Rows(ROWS, new double[0]), Curvature.OBSERVED)
@@ -104,7 +104,7 @@ class LoadingErrorsTest {
         JsonNode all = Reference.own("rank_errors");
         List<String> items = Samples.holzingerItems();
         FactorAnalysis analysis = new FactorAnalysis(
-                Extraction.of(ExtractionMethod.of(method), 3),
+                Extraction.of(Samples.method(method), 3),
                 exact(new Oblimin(0), Axes.OBLIQUE),
                 StartingPoints.unrotatedOnly());
         EfaSolution solution = analysis.fit(matrix(all.get(kind), items, items), 301);

@@ -13,7 +13,6 @@ import kith.efa.correlation.AnsweredItems;
 import kith.efa.correlation.CorrelationKind;
 import kith.efa.correlation.CorrelationQuestion;
 import kith.efa.extraction.Extraction;
-import kith.efa.extraction.ExtractionMethod;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.Symmetric;
@@ -61,7 +60,7 @@ class CorrelationKindsTest {
         assertThat(answered.n()).isEqualTo(REFERENCE.get("n").asDouble());
         Matrix correlation = Samples.matrix(expected.get("correlation"));
         EfaSolution solution = new FactorAnalysis(
-                        Extraction.of(ExtractionMethod.of(method), 2),
+                        Extraction.of(Samples.method(method), 2),
                         NamedRotation.OBLIMIN.rotation(),
                         StartingPoints.unrotatedOnly())
                 .fit(answered.correlation(), answered.n());

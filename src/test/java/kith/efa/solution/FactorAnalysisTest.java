@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import kith.Reference;
 import kith.efa.Samples;
 import kith.efa.extraction.Extraction;
-import kith.efa.extraction.ExtractionMethod;
 import kith.math.Matrix;
 import kith.moments.SampleMoments;
 import kith.rotation.NamedRotation;
@@ -38,7 +37,7 @@ class FactorAnalysisTest {
     void agreesWithPsych(String extraction, String rotation) {
         JsonNode expected = Reference.json("efa_bfi_" + extraction + "_" + rotation);
         EfaSolution actual = new FactorAnalysis(
-                        Extraction.of(ExtractionMethod.of(extraction), 5),
+                        Extraction.of(Samples.method(extraction), 5),
                         NamedRotation.of(rotation).rotation(),
                         StartingPoints.withSeed(1))
                 .fit(BFI);

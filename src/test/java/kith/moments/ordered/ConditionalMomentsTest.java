@@ -141,7 +141,7 @@ class ConditionalMomentsTest {
         double[] expected = plain.asymptotic().diagonal();
         double[] actual = clustered.asymptotic().diagonal();
         for (int k = 0; k < expected.length; k++) {
-            Tolerance.CLOSED_FORM.check(plain.statisticNames().get(k), actual[k], factor * expected[k]);
+            Tolerance.CLOSED_FORM.check(plain.asymptotic().names().get(k), actual[k], factor * expected[k]);
         }
     }
 

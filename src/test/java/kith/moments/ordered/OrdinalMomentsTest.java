@@ -257,17 +257,17 @@ public class OrdinalMomentsTest {
         double[] expected = doubles(reference.get("statistics"));
         double[] actual = moments.statistics();
         assertThat(actual).hasSameSizeAs(expected);
-        assertThat(moments.statisticNames()).hasSize(expected.length);
+        assertThat(moments.asymptotic().names()).hasSize(expected.length);
         for (int k = 0; k < expected.length; k++) {
-            Tolerance.ESTIMATE.check(moments.statisticNames().get(k), actual[k], expected[k]);
+            Tolerance.ESTIMATE.check(moments.asymptotic().names().get(k), actual[k], expected[k]);
         }
         double[] vech = doubles(reference.get("nacov_vech"));
         int cell = 0;
         for (int j = 0; j < expected.length; j++) {
             for (int i = j; i < expected.length; i++) {
                 Tolerance.STANDARD_ERROR.checkScaled(
-                        "Γ of " + moments.statisticNames().get(i) + ", "
-                                + moments.statisticNames().get(j),
+                        "Γ of " + moments.asymptotic().names().get(i) + ", "
+                                + moments.asymptotic().names().get(j),
                         moments.asymptotic().matrix().get(i, j),
                         vech[cell++]);
             }

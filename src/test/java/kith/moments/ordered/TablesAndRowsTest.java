@@ -84,8 +84,9 @@ class TablesAndRowsTest {
                 .with(EmptyCells.KEEP);
         OrdinalMoments without = OrdinalMoments.of(responses, design);
         OrdinalMoments given = OrdinalMoments.of(responses, design.given(List.of("side")));
-        List<String> names = given.statisticNames();
-        int[] kept = without.statisticNames().stream().mapToInt(names::indexOf).toArray();
+        List<String> names = given.asymptotic().names();
+        int[] kept =
+                without.asymptotic().names().stream().mapToInt(names::indexOf).toArray();
         assertThat(PairIndex.count(6)).isLessThan(kept.length);
         for (int a = 0; a < kept.length; a++) {
             String name = names.get(kept[a]);

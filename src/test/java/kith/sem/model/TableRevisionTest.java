@@ -181,30 +181,15 @@ class TableRevisionTest {
     }
 
     @Test
-    void fixAndFreeAndBound() {
-        ParameterTable before = twoGroups("f =~ x1 + x2 + x3");
-        ParameterKey variance = ParameterKey.parse("test", "f~~f").inGroup(2);
-        ParameterTable fixed = TableRevision.of(before)
-                .fix(variance::is, 1)
-                .bound(row -> row.op() == Operator.COVARIANCE && row.isFree(), 0, Double.POSITIVE_INFINITY)
-                .table();
-        Parameter row = fixed.parameters().get(fixed.indexOf(variance).orElseThrow());
-        assertThat(row.isFree()).isFalse();
-        assertThat(row.value()).isEqualTo(1);
-        assertThat(fixed.parameters().get(3).lower()).isZero();
-        assertThat(TableRevision.of(fixed).free(variance::is).table().freeCount())
-                .isEqualTo(before.freeCount());
-    }
-
-    @Test
-    void otherNames() {
-        ParameterTable renamed = TableRevision.of(table("f =~ x1 + x2 + x3\nx1 | t1"))
-                .rename(name -> "w_" + name)
-                .table();
-        assertThat(renamed.parameters().get(0)).hasToString("w_f=~w_x1");
-        assertThat(renamed.parameters().get(3)).hasToString("w_x1|t1");
-        assertThat(renamed.observed()).containsExactly("w_x1", "w_x2", "w_x3");
-        assertThat(renamed.latent()).containsExactly("w_f");
+    void freesWhatIsFixed() {
+        ParameterTable before = twoGroups("f =~ c(NA,1)*x1 + x2 + x3");
+        ParameterKey loading = ParameterKey.parse("test", "f=~x1").inGroup(2);
+        assertThat(before.parameters()
+                        .get(before.indexOf(loading).orElseThrow())
+                        .isFree())
+                .isFalse();
+        ParameterTable freed = TableRevision.of(before).free(loading::is).table();
+        assertThat(freed.freeCount()).isEqualTo(before.freeCount() + 1);
     }
 
     @Test

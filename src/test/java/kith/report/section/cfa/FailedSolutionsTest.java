@@ -81,7 +81,7 @@ class FailedSolutionsTest {
         AnsweredItems items = CorrelationQuestion.of(CorrelationKind.PEARSON, new Parallel(1))
                 .of(Reference.data("hs1939.csv"), List.of("x1", "x2", "x3", "x4", "x5", "x6"));
         return new ExplorationPlan(
-                        ExtractionMethod.of("minres"),
+                        ExtractionMethod.MINRES,
                         NamedRotation.of("oblimin").rotation(),
                         OptionalInt.of(2),
                         RetentionOptions.withSeed(1).with(new Parallel(1)).withReplications(20),
