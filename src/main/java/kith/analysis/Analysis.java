@@ -63,9 +63,6 @@ public interface Analysis<A extends AnalysisAnswer> {
         return false;
     }
 
-    /** What it makes of declared clusters. */
-    ClusterTreatment clusters();
-
     /** Whether intervals or tests take rows as independent, so that clusters matter. */
     default boolean infers() {
         return true;

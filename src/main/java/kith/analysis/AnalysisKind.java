@@ -10,10 +10,12 @@ import kith.finding.Problems;
  * @param id the word under {@code analyses:} of a study file, in {@code results.json} and after {@code --only}; also
  *     the key of its own settings in a study file
  * @param title heading of its section in a report
+ * @param clusters what it makes of declared clusters
  * @param wanted whether a study that names no analyses wants it
  * @param reader of the settings of a study file that holds to the schema
  */
-public record AnalysisKind(String id, String title, Predicate<StudyFile> wanted, Reader reader) {
+public record AnalysisKind(
+        String id, String title, ClusterTreatment clusters, Predicate<StudyFile> wanted, Reader reader) {
 
     /** Reads the settings of an analysis from a study file. */
     @FunctionalInterface
@@ -24,13 +26,13 @@ public record AnalysisKind(String id, String title, Predicate<StudyFile> wanted,
     }
 
     /** A kind that a study has only where it asks for it, by its settings or under {@code analyses:}. */
-    public static AnalysisKind of(String id, String title, Reader reader) {
-        return new AnalysisKind(id, title, file -> file.settings(id).isPresent(), reader);
+    public static AnalysisKind of(String id, String title, ClusterTreatment clusters, Reader reader) {
+        return new AnalysisKind(id, title, clusters, file -> file.settings(id).isPresent(), reader);
     }
 
     /** The same, wanted wherever a study is such. */
     public AnalysisKind wantedWhere(Predicate<StudyFile> such) {
-        return new AnalysisKind(id, title, such, reader);
+        return new AnalysisKind(id, title, clusters, such, reader);
     }
 
     /** The same, wanted in every study. */

@@ -18,8 +18,8 @@ import kith.finding.Problems;
  */
 public record CosminAnalysis(CosminCriteria criteria) implements Analysis<CosminAnalysis.Answer> {
 
-    public static final AnalysisKind KIND =
-            AnalysisKind.of("cosmin", "Measurement properties by COSMIN", CosminAnalysis::read);
+    public static final AnalysisKind KIND = AnalysisKind.of(
+            "cosmin", "Measurement properties by COSMIN", ClusterTreatment.NO_INFERENCE, CosminAnalysis::read);
 
     /** The criteria by which the results of the other analyses are rated. */
     public record Answer(CosminCriteria criteria) implements AnalysisAnswer {
@@ -33,11 +33,6 @@ public record CosminAnalysis(CosminCriteria criteria) implements Analysis<Cosmin
     @Override
     public AnalysisKind kind() {
         return KIND;
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.NO_INFERENCE;
     }
 
     @Override

@@ -26,8 +26,8 @@ import kith.text.UnusualSettings;
  */
 public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnswer> {
 
-    public static final AnalysisKind KIND =
-            AnalysisKind.of("dif", "Differential item functioning", DifStudyAnalysis::read);
+    public static final AnalysisKind KIND = AnalysisKind.of(
+            "dif", "Differential item functioning", ClusterTreatment.INDEPENDENT, DifStudyAnalysis::read);
     private static final int FEWEST_ITEMS = 3;
 
     @Override
@@ -38,11 +38,6 @@ public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnsw
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
         return TooFewGroups.obstacle(data);
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

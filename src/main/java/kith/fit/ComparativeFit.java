@@ -17,6 +17,20 @@ public final class ComparativeFit {
 
     private ComparativeFit() {}
 
+    /** One of the indices against a baseline. */
+    static double of(FitIndex index, TestStatistic model, TestStatistic baseline) {
+        return switch (index) {
+            case CFI -> cfi(model, baseline);
+            case TLI, NNFI -> tli(model, baseline);
+            case RFI -> rfi(model, baseline);
+            case NFI -> nfi(model, baseline);
+            case PNFI -> pnfi(model, baseline);
+            case IFI -> ifi(model, baseline);
+            case RNI -> rni(model, baseline);
+            default -> throw new IllegalArgumentException(index + " has no baseline");
+        };
+    }
+
     public static double cfi(TestStatistic model, TestStatistic baseline) {
         double top = Math.max(model.excess(), 0);
         double bottom = Math.max(Math.max(model.excess(), baseline.excess()), 0);

@@ -25,6 +25,9 @@ public final class FitIndices {
         byName = Collections.unmodifiableMap(names);
     }
 
+    /** The tests of a model and of its baseline. */
+    public record Compared(TestStatistic model, TestStatistic baseline) {}
+
     /** One measure in one variant. */
     private record Entry(FitIndex index, FitVariant variant) {
         String name() {
@@ -86,6 +89,12 @@ public final class FitIndices {
     /** Collects measures in the order in which they are written. */
     public static final class Builder {
 
+        private static final List<FitIndex> OTHERS =
+                List.of(FitIndex.NNFI, FitIndex.RFI, FitIndex.NFI, FitIndex.PNFI, FitIndex.IFI, FitIndex.RNI);
+        private static final List<FitIndex> ROBUST_OTHERS = List.of(FitIndex.NNFI, FitIndex.RNI);
+        private static final double CLOSE = 0.05;
+        private static final double NOT_CLOSE = 0.08;
+
         private final Map<FitIndex, Map<FitVariant, Double>> values = new EnumMap<>(FitIndex.class);
         private final List<Entry> order = new java.util.ArrayList<>();
 
@@ -99,6 +108,51 @@ public final class FitIndices {
             values.computeIfAbsent(index, key -> new EnumMap<>(FitVariant.class))
                     .put(variant, value);
             order.add(new Entry(index, variant));
+            return this;
+        }
+
+        /** A χ² test, plain or scaled. */
+        public Builder test(TestedModel of, FitVariant variant, double chisq, double df, double pValue) {
+            return put(of.chisq, variant, chisq).put(of.df, variant, df).put(of.pValue, variant, pValue);
+        }
+
+        /** The factor by which the statistic of a test is divided. */
+        public Builder scalingFactor(TestedModel of, double factor) {
+            return put(of.scalingFactor, factor);
+        }
+
+        /** Indices of a model against its baseline. */
+        public Builder compare(FitVariant variant, Compared tests, List<FitIndex> indices) {
+            indices.forEach(index -> put(index, variant, ComparativeFit.of(index, tests.model(), tests.baseline())));
+            return this;
+        }
+
+        /** Every index against the baseline that a variant of the tests has, in lavaan's order. */
+        public Builder comparisons(Map<FitVariant, Compared> variants) {
+            variants.forEach((variant, tests) -> compare(variant, tests, List.of(FitIndex.CFI, FitIndex.TLI)));
+            variants.forEach(
+                    (variant, tests) -> compare(variant, tests, variant == FitVariant.ROBUST ? ROBUST_OTHERS : OTHERS));
+            return this;
+        }
+
+        /**
+         * RMSEA with its interval, and the tests of close and of not-close fit; with the plain one their conventions.
+         *
+         * @param point statistic of the estimate
+         * @param interval statistic of the bounds and tests
+         */
+        public Builder rmsea(FitVariant variant, TestStatistic point, TestStatistic interval, double n, int groups) {
+            Rmsea rmsea = Rmsea.of(point, interval, n, groups);
+            put(FitIndex.RMSEA, variant, rmsea.estimate());
+            put(FitIndex.RMSEA_CI_LOWER, variant, rmsea.lower());
+            put(FitIndex.RMSEA_CI_UPPER, variant, rmsea.upper());
+            put(FitIndex.RMSEA_PVALUE, variant, Rmsea.close(interval, n, groups, CLOSE));
+            put(FitIndex.RMSEA_NOTCLOSE_PVALUE, variant, Rmsea.notClose(interval, n, groups, NOT_CLOSE));
+            if (variant == FitVariant.PLAIN) {
+                put(FitIndex.RMSEA_CI_LEVEL, 0.90);
+                put(FitIndex.RMSEA_CLOSE_H0, CLOSE);
+                put(FitIndex.RMSEA_NOTCLOSE_H0, NOT_CLOSE);
+            }
             return this;
         }
 

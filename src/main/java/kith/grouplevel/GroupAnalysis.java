@@ -33,7 +33,8 @@ import kith.yaml.YamlMapping;
  */
 public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByContext> {
 
-    public static final AnalysisKind KIND = AnalysisKind.of("group", "Measurement of groups", GroupAnalysis::read);
+    public static final AnalysisKind KIND =
+            AnalysisKind.of("group", "Measurement of groups", ClusterTreatment.ALLOWED_FOR, GroupAnalysis::read);
 
     @Override
     public AnalysisKind kind() {
@@ -60,11 +61,6 @@ public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByCo
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
         return NotDone.withoutClusters(data);
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.ALLOWED_FOR;
     }
 
     @Override

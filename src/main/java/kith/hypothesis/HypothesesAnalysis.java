@@ -25,7 +25,8 @@ import kith.yaml.YamlScalar;
  */
 public record HypothesesAnalysis(List<Hypothesis> hypotheses) implements Analysis<HypothesesAnswer> {
 
-    public static final AnalysisKind KIND = AnalysisKind.of("hypotheses", "Hypotheses", HypothesesAnalysis::read)
+    public static final AnalysisKind KIND = AnalysisKind.of(
+                    "hypotheses", "Hypotheses", ClusterTreatment.ALLOWED_FOR, HypothesesAnalysis::read)
             .wantedWhere(file -> !stated(file).isEmpty());
     private static final double LEVEL = 0.95;
     private static final int DRAWS = 2000;
@@ -37,11 +38,6 @@ public record HypothesesAnalysis(List<Hypothesis> hypotheses) implements Analysi
     @Override
     public AnalysisKind kind() {
         return KIND;
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.ALLOWED_FOR;
     }
 
     @Override

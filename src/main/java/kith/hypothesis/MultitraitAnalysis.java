@@ -33,8 +33,8 @@ import kith.scoring.Scoring;
 public record MultitraitAnalysis(List<String> traits, List<String> methods, String scores)
         implements Analysis<MultitraitAnswer> {
 
-    public static final AnalysisKind KIND =
-            AnalysisKind.of("multitrait", "Multitrait-multimethod table", MultitraitAnalysis::read);
+    public static final AnalysisKind KIND = AnalysisKind.of(
+            "multitrait", "Multitrait-multimethod table", ClusterTreatment.ALLOWED_FOR, MultitraitAnalysis::read);
     static final String USUAL_SCORES = "{method}_{trait}";
     private static final double LEVEL = 0.95;
     private static final int DRAWS = 2000;
@@ -47,11 +47,6 @@ public record MultitraitAnalysis(List<String> traits, List<String> methods, Stri
     @Override
     public AnalysisKind kind() {
         return KIND;
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.ALLOWED_FOR;
     }
 
     /** The table needs two traits by two methods on the same respondents. */

@@ -29,7 +29,8 @@ import kith.text.UnusualSettings;
  */
 public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements Analysis<IrtAnswer> {
 
-    public static final AnalysisKind KIND = AnalysisKind.of("irt", "Item response models", IrtStudyAnalysis::read);
+    public static final AnalysisKind KIND =
+            AnalysisKind.of("irt", "Item response models", ClusterTreatment.INDEPENDENT, IrtStudyAnalysis::read);
     private static final int FEWEST_ITEMS = 3;
 
     @Override
@@ -47,11 +48,6 @@ public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements An
                     "Name the factors and their items in `structure:` under `irt:`."));
         }
         return plan.groups().isEmpty() ? Optional.empty() : TooFewGroups.obstacle(data);
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

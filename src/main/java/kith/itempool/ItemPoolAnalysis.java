@@ -21,16 +21,11 @@ import kith.text.UnusualSettings;
 public record ItemPoolAnalysis(ItemPoolQuestion question) implements Analysis<ItemPoolAnswer> {
 
     public static final AnalysisKind KIND =
-            AnalysisKind.of("pool", "Structure of the item pool", ItemPoolAnalysis::read);
+            AnalysisKind.of("pool", "Structure of the item pool", ClusterTreatment.INDEPENDENT, ItemPoolAnalysis::read);
 
     @Override
     public AnalysisKind kind() {
         return KIND;
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

@@ -18,16 +18,12 @@ import kith.text.UnusualSettings;
  */
 public record MokkenAnalysis(MokkenQuestion question) implements Analysis<MokkenAnswer> {
 
-    public static final AnalysisKind KIND = AnalysisKind.of("mokken", "Mokken scale analysis", MokkenAnalysis::read);
+    public static final AnalysisKind KIND =
+            AnalysisKind.of("mokken", "Mokken scale analysis", ClusterTreatment.INDEPENDENT, MokkenAnalysis::read);
 
     @Override
     public AnalysisKind kind() {
         return KIND;
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

@@ -38,7 +38,8 @@ public record NetworkAnalysis(
         Optional<TieFiles> tieFiles, List<String> scores, List<String> profile, Optional<String> context)
         implements Analysis<PersonalNetworks> {
 
-    public static final AnalysisKind KIND = AnalysisKind.of("network", "Personal networks", NetworkAnalysis::read);
+    public static final AnalysisKind KIND =
+            AnalysisKind.of("network", "Personal networks", ClusterTreatment.INDEPENDENT, NetworkAnalysis::read);
 
     public NetworkAnalysis {
         scores = List.copyOf(scores);
@@ -77,11 +78,6 @@ public record NetworkAnalysis(
                 : Optional.of(NotDone.all(
                         "The study names no column of respondents’ ids, which ties refer to.",
                         "Name it as `id:` under `data:` of the study."));
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

@@ -27,7 +27,8 @@ import kith.text.UnusualSettings;
  */
 public record ShortenAnalysis(ShortFormQuestion question, List<String> scales) implements Analysis<ShortFormAnswer> {
 
-    public static final AnalysisKind KIND = AnalysisKind.of("shorten", "Short forms", ShortenAnalysis::read);
+    public static final AnalysisKind KIND =
+            AnalysisKind.of("shorten", "Short forms", ClusterTreatment.INDEPENDENT, ShortenAnalysis::read);
     private static final int FEWEST_ITEMS = 4;
 
     public ShortenAnalysis {
@@ -52,11 +53,6 @@ public record ShortenAnalysis(ShortFormQuestion question, List<String> scales) i
                 .filter(scale ->
                         scales.isEmpty() ? scale.items().size() >= FEWEST_ITEMS : scales.contains(scale.name()))
                 .toList();
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

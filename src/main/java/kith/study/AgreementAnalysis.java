@@ -36,7 +36,8 @@ public record AgreementAnalysis(
         double level)
         implements Analysis<AgreementAnswer> {
 
-    static final AnalysisKind KIND = AnalysisKind.of("agreement", "Agreement", AgreementAnalysis::read);
+    static final AnalysisKind KIND =
+            AnalysisKind.of("agreement", "Agreement", ClusterTreatment.INDEPENDENT, AgreementAnalysis::read);
     private static final double USUAL_LEVEL = 0.95;
 
     public AgreementAnalysis {
@@ -61,11 +62,6 @@ public record AgreementAnalysis(
                         "The study names no columns of ratings.",
                         "Name them as `items: [rater1, rater2]` under `agreement:` of the study."))
                 : Optional.empty();
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

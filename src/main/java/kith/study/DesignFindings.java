@@ -127,7 +127,7 @@ final class DesignFindings {
                     .at(column));
         }
         List<String> independent = study.planned().stream()
-                .filter(analysis -> analysis.clusters() == ClusterTreatment.INDEPENDENT)
+                .filter(analysis -> analysis.kind().clusters() == ClusterTreatment.INDEPENDENT)
                 .map(analysis -> analysis.title())
                 .toList();
         if (!independent.isEmpty()) {
@@ -138,8 +138,8 @@ final class DesignFindings {
     }
 
     private static boolean usesClusters(Analysis<?> analysis) {
-        return analysis.clusters() != ClusterTreatment.INDEPENDENT
-                && analysis.clusters() != ClusterTreatment.NO_INFERENCE;
+        return analysis.kind().clusters() != ClusterTreatment.INDEPENDENT
+                && analysis.kind().clusters() != ClusterTreatment.NO_INFERENCE;
     }
 
     private String allowingForClusters() {

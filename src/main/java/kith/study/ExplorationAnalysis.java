@@ -37,7 +37,8 @@ public record ExplorationAnalysis(ExplorationSettings chosen, Optional<Missing> 
     private static final int FEWEST_ITEMS = 3;
 
     /** Usual where the study says how, or tests a structure of three items or more. */
-    static final AnalysisKind KIND = AnalysisKind.of("efa", "Exploratory factor analysis", ExplorationAnalysis::read)
+    static final AnalysisKind KIND = AnalysisKind.of(
+                    "efa", "Exploratory factor analysis", ClusterTreatment.PARTLY, ExplorationAnalysis::read)
             .wantedWhere(file -> file.settings("efa").isPresent()
                     || file.instrument().itemIds().size() >= FEWEST_ITEMS);
 
@@ -59,11 +60,6 @@ public record ExplorationAnalysis(ExplorationSettings chosen, Optional<Missing> 
                         chosen.kept().getAsInt() + " factors of " + items + " items cannot be extracted.",
                         "Lower `factors:` under `efa:` of the study."))
                 : Optional.empty();
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.PARTLY;
     }
 
     @Override

@@ -28,7 +28,8 @@ import kith.text.UnusualSettings;
  */
 record ImputationAnalysis(int sets, ImputationMethod method) implements Analysis<ImputationAnswer> {
 
-    static final AnalysisKind KIND = AnalysisKind.of("imputation", "Multiple imputation", ImputationAnalysis::read);
+    static final AnalysisKind KIND = AnalysisKind.of(
+            "imputation", "Multiple imputation", ClusterTreatment.INDEPENDENT, ImputationAnalysis::read);
     private static final int USUAL_SETS = 20;
 
     @Override
@@ -39,11 +40,6 @@ record ImputationAnalysis(int sets, ImputationMethod method) implements Analysis
     @Override
     public boolean fitsModels() {
         return true;
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

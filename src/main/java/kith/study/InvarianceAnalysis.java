@@ -38,7 +38,8 @@ public record InvarianceAnalysis(
         LevelSettings ladder, Comparability.Questions questions, int bootstrap, int permutations)
         implements Analysis<ComparabilityAnswer> {
 
-    static final AnalysisKind KIND = AnalysisKind.of("invariance", "Measurement invariance", InvarianceAnalysis::read)
+    static final AnalysisKind KIND = AnalysisKind.of(
+                    "invariance", "Measurement invariance", ClusterTreatment.BY_ESTIMATOR, InvarianceAnalysis::read)
             .wantedWhere(file ->
                     file.compare().isPresent() || file.settings("invariance").isPresent());
 
@@ -120,11 +121,6 @@ public record InvarianceAnalysis(
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
         return data.groups().isEmpty() && ladder.within().isPresent() ? Optional.empty() : TooFewGroups.obstacle(data);
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.BY_ESTIMATOR;
     }
 
     @Override

@@ -25,17 +25,13 @@ import kith.reliability.scale.ScaleItems;
  */
 record ItemsAnalysis(ReliabilitySettings chosen) implements Analysis<ItemsAnswer> {
 
-    static final AnalysisKind KIND = AnalysisKind.of("items", "Items and reliability", ItemsAnalysis::read)
+    static final AnalysisKind KIND = AnalysisKind.of(
+                    "items", "Items and reliability", ClusterTreatment.ALLOWED_FOR, ItemsAnalysis::read)
             .everywhere();
 
     @Override
     public AnalysisKind kind() {
         return KIND;
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.ALLOWED_FOR;
     }
 
     @Override

@@ -38,8 +38,11 @@ import kith.twolevel.WeightedTwoLevelSem;
 public record LevelStructureAnalysis(Optional<String> within, Optional<String> between)
         implements Analysis<LevelStructures> {
 
-    static final AnalysisKind KIND =
-            AnalysisKind.of("structure_levels", "Structure within and between groups", LevelStructureAnalysis::read);
+    static final AnalysisKind KIND = AnalysisKind.of(
+            "structure_levels",
+            "Structure within and between groups",
+            ClusterTreatment.ALLOWED_FOR,
+            LevelStructureAnalysis::read);
 
     @Override
     public AnalysisKind kind() {
@@ -55,11 +58,6 @@ public record LevelStructureAnalysis(Optional<String> within, Optional<String> b
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
         return NotDone.withoutClusters(data);
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.ALLOWED_FOR;
     }
 
     @Override

@@ -21,8 +21,9 @@ import kith.text.UnusualSettings;
  */
 record ScoresAnalysis(ImputationSettings imputation) implements Analysis<ScoresAnswer> {
 
-    static final AnalysisKind KIND =
-            AnalysisKind.of("scores", "Scores", ScoresAnalysis::read).everywhere();
+    static final AnalysisKind KIND = AnalysisKind.of(
+                    "scores", "Scores", ClusterTreatment.ALLOWED_FOR, ScoresAnalysis::read)
+            .everywhere();
 
     @Override
     public AnalysisKind kind() {
@@ -32,11 +33,6 @@ record ScoresAnalysis(ImputationSettings imputation) implements Analysis<ScoresA
     @Override
     public boolean infers() {
         return false;
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.ALLOWED_FOR;
     }
 
     @Override

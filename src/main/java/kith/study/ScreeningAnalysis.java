@@ -35,8 +35,9 @@ import kith.text.UnusualSettings;
 record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude, boolean outliers)
         implements Analysis<ScreeningAnswer> {
 
-    static final AnalysisKind KIND =
-            AnalysisKind.of("screen", "Screening", ScreeningAnalysis::read).everywhere();
+    static final AnalysisKind KIND = AnalysisKind.of(
+                    "screen", "Screening", ClusterTreatment.INDEPENDENT, ScreeningAnalysis::read)
+            .everywhere();
 
     ScreeningAnalysis {
         exclude = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(exclude));
@@ -75,11 +76,6 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
         return time.filter(responses.numeric()::containsKey)
                 .map(screening::withSeconds)
                 .orElse(screening);
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

@@ -26,8 +26,11 @@ import kith.study.SensitivityAnswer.InBothWays;
  */
 public record SensitivityAnalysis(InvarianceAnalysis invariance) implements Analysis<SensitivityAnswer> {
 
-    static final AnalysisKind KIND =
-            AnalysisKind.of("sensitivity", "Sensitivity to the response scale", SensitivityAnalysis::read);
+    static final AnalysisKind KIND = AnalysisKind.of(
+            "sensitivity",
+            "Sensitivity to the response scale",
+            ClusterTreatment.BY_ESTIMATOR,
+            SensitivityAnalysis::read);
 
     /** With more categories than this, responses are hardly ordered categories; tables of pairs would be sparse. */
     private static final int MOST_CATEGORIES = 10;
@@ -66,11 +69,6 @@ public record SensitivityAnalysis(InvarianceAnalysis invariance) implements Anal
                 .filter(value -> !Double.isNaN(value))
                 .distinct()
                 .count();
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.BY_ESTIMATOR;
     }
 
     @Override

@@ -22,8 +22,9 @@ import kith.text.UnusualSettings;
 record StructureAnalysis(ModelQuestions questions, Optional<Comparison.Method> difference)
         implements Analysis<StructureAnswer> {
 
-    static final AnalysisKind KIND =
-            AnalysisKind.of("cfa", "Structure", StructureAnalysis::read).everywhere();
+    static final AnalysisKind KIND = AnalysisKind.of(
+                    "cfa", "Structure", ClusterTreatment.BY_ESTIMATOR, StructureAnalysis::read)
+            .everywhere();
 
     @Override
     public AnalysisKind kind() {
@@ -33,11 +34,6 @@ record StructureAnalysis(ModelQuestions questions, Optional<Comparison.Method> d
     @Override
     public boolean fitsModels() {
         return true;
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.BY_ESTIMATOR;
     }
 
     @Override

@@ -1,13 +1,14 @@
 package kith.twolevel;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import kith.fit.ComparativeFit;
 import kith.fit.FitIndex;
 import kith.fit.FitIndices;
 import kith.fit.FitVariant;
-import kith.fit.Rmsea;
 import kith.fit.TestStatistic;
+import kith.fit.TestedModel;
 
 /**
  * The measures of fit of a two-level model, by lavaan's names and in lavaan's order. RMSEA and BIC take the number of
@@ -16,9 +17,6 @@ import kith.fit.TestStatistic;
  */
 record TwoLevelFitIndices(
         Model model, LikelihoodRatio test, Optional<LikelihoodRatio> baseline, List<Double> residuals) {
-
-    private static final double CLOSE = 0.05;
-    private static final double NOT_CLOSE = 0.08;
 
     /**
      * What is known of the model.
@@ -33,16 +31,10 @@ record TwoLevelFitIndices(
         FitIndices.Builder values = FitIndices.builder();
         values.put(FitIndex.NPAR, model.parameters);
         values.put(FitIndex.FMIN, model.minimum);
-        addTest(values, test, FitIndex.CHISQ, FitIndex.DF, FitIndex.PVALUE, FitIndex.CHISQ_SCALING_FACTOR);
+        addTest(values, TestedModel.MODEL, test);
         baseline.ifPresent(base -> {
-            addTest(
-                    values,
-                    base,
-                    FitIndex.BASELINE_CHISQ,
-                    FitIndex.BASELINE_DF,
-                    FitIndex.BASELINE_PVALUE,
-                    FitIndex.BASELINE_CHISQ_SCALING_FACTOR);
-            addComparisons(values, base);
+            addTest(values, TestedModel.BASELINE, base);
+            values.comparisons(compared(base));
         });
         addLikelihood(values);
         addRmsea(values);
@@ -55,69 +47,29 @@ record TwoLevelFitIndices(
         return values.build();
     }
 
-    private static void addTest(
-            FitIndices.Builder values,
-            LikelihoodRatio of,
-            FitIndex chisq,
-            FitIndex df,
-            FitIndex pValue,
-            FitIndex factor) {
-        values.put(chisq, of.chisq());
-        values.put(df, of.df());
-        values.put(pValue, of.pValue());
-        of.corrected().ifPresent(scaled -> {
-            values.put(chisq, FitVariant.SCALED, scaled.chisq());
-            values.put(df, FitVariant.SCALED, scaled.df());
-            values.put(
-                    pValue, FitVariant.SCALED, new LikelihoodRatio(scaled.chisq(), of.df(), Optional.empty()).pValue());
-            values.put(factor, of.scaled().orElseThrow().factor());
+    private static void addTest(FitIndices.Builder values, TestedModel of, LikelihoodRatio test) {
+        values.test(of, FitVariant.PLAIN, test.chisq(), test.df(), test.pValue());
+        test.corrected().ifPresent(scaled -> {
+            double pValue = new LikelihoodRatio(scaled.chisq(), test.df(), Optional.empty()).pValue();
+            values.test(of, FitVariant.SCALED, scaled.chisq(), scaled.df(), pValue)
+                    .scalingFactor(of, test.scaled().orElseThrow().factor());
         });
     }
 
-    private void addComparisons(FitIndices.Builder values, LikelihoodRatio base) {
-        List<FitIndex> first = List.of(FitIndex.CFI, FitIndex.TLI);
-        compare(values, FitVariant.PLAIN, test.plain(), base.plain(), first);
-        test.corrected()
-                .ifPresent(own ->
-                        compare(values, FitVariant.SCALED, own, base.corrected().orElseThrow(), first));
-        test.robust()
-                .ifPresent(own ->
-                        compare(values, FitVariant.ROBUST, own, base.robust().orElseThrow(), first));
-        List<FitIndex> others =
-                List.of(FitIndex.NNFI, FitIndex.RFI, FitIndex.NFI, FitIndex.PNFI, FitIndex.IFI, FitIndex.RNI);
-        compare(values, FitVariant.PLAIN, test.plain(), base.plain(), others);
-        test.corrected()
-                .ifPresent(own ->
-                        compare(values, FitVariant.SCALED, own, base.corrected().orElseThrow(), others));
-        test.robust()
-                .ifPresent(own -> compare(
-                        values,
-                        FitVariant.ROBUST,
-                        own,
-                        base.robust().orElseThrow(),
-                        List.of(FitIndex.NNFI, FitIndex.RNI)));
-    }
-
-    private static void compare(
-            FitIndices.Builder values,
-            FitVariant variant,
-            TestStatistic own,
-            TestStatistic base,
-            List<FitIndex> indices) {
-        for (FitIndex index : indices) {
-            values.put(
-                    index,
-                    variant,
-                    switch (index) {
-                        case CFI -> ComparativeFit.cfi(own, base);
-                        case TLI, NNFI -> ComparativeFit.tli(own, base);
-                        case RFI -> ComparativeFit.rfi(own, base);
-                        case NFI -> ComparativeFit.nfi(own, base);
-                        case PNFI -> ComparativeFit.pnfi(own, base);
-                        case IFI -> ComparativeFit.ifi(own, base);
-                        default -> ComparativeFit.rni(own, base);
-                    });
+    private Map<FitVariant, FitIndices.Compared> compared(LikelihoodRatio base) {
+        Map<FitVariant, FitIndices.Compared> compared = new EnumMap<>(FitVariant.class);
+        compared.put(FitVariant.PLAIN, new FitIndices.Compared(test.plain(), base.plain()));
+        if (test.scaled().isPresent()) {
+            compared.put(
+                    FitVariant.SCALED,
+                    new FitIndices.Compared(
+                            test.corrected().orElseThrow(), base.corrected().orElseThrow()));
+            compared.put(
+                    FitVariant.ROBUST,
+                    new FitIndices.Compared(
+                            test.robust().orElseThrow(), base.robust().orElseThrow()));
         }
+        return compared;
     }
 
     private void addLikelihood(FitIndices.Builder values) {
@@ -137,9 +89,6 @@ record TwoLevelFitIndices(
 
     private void addRmsea(FitIndices.Builder values) {
         addRmsea(values, FitVariant.PLAIN, test.plain(), test.plain());
-        values.put(FitIndex.RMSEA_CI_LEVEL, 0.90);
-        values.put(FitIndex.RMSEA_CLOSE_H0, CLOSE);
-        values.put(FitIndex.RMSEA_NOTCLOSE_H0, NOT_CLOSE);
         test.scaled().ifPresent(scaling -> {
             TestStatistic trace = new TestStatistic(test.chisq(), scaling.factor() * test.df());
             addRmsea(values, FitVariant.SCALED, trace, trace);
@@ -150,12 +99,6 @@ record TwoLevelFitIndices(
     }
 
     private void addRmsea(FitIndices.Builder values, FitVariant variant, TestStatistic point, TestStatistic interval) {
-        Rmsea rmsea = Rmsea.of(point, interval, model.rows, model.groups);
-        values.put(FitIndex.RMSEA, variant, rmsea.estimate());
-        values.put(FitIndex.RMSEA_CI_LOWER, variant, rmsea.lower());
-        values.put(FitIndex.RMSEA_CI_UPPER, variant, rmsea.upper());
-        values.put(FitIndex.RMSEA_PVALUE, variant, Rmsea.close(interval, model.rows, model.groups, CLOSE));
-        values.put(
-                FitIndex.RMSEA_NOTCLOSE_PVALUE, variant, Rmsea.notClose(interval, model.rows, model.groups, NOT_CLOSE));
+        values.rmsea(variant, point, interval, model.rows, model.groups);
     }
 }

@@ -147,12 +147,12 @@ class ClusterTreatmentTest {
         for (Analysis<?> analysis : with.study().planned()) {
             boolean same = clustered.get(analysis.id()).equals(plain.get(analysis.id()));
             assertThat(same)
-                    .as(analysis.id() + ": " + analysis.clusters())
-                    .isEqualTo(analysis.clusters() == ClusterTreatment.INDEPENDENT
-                            || analysis.clusters() == ClusterTreatment.NO_INFERENCE);
+                    .as(analysis.id() + ": " + analysis.kind().clusters())
+                    .isEqualTo(analysis.kind().clusters() == ClusterTreatment.INDEPENDENT
+                            || analysis.kind().clusters() == ClusterTreatment.NO_INFERENCE);
         }
         List<String> independent = with.study().planned().stream()
-                .filter(analysis -> analysis.clusters() == ClusterTreatment.INDEPENDENT)
+                .filter(analysis -> analysis.kind().clusters() == ClusterTreatment.INDEPENDENT)
                 .map(Analysis::title)
                 .toList();
         assertThat(with.findings())
@@ -193,7 +193,7 @@ class ClusterTreatmentTest {
             assertThat(lines)
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("| `" + analysis.id() + "` | ")
-                            .contains(" | " + analysis.clusters().words() + " | "));
+                            .contains(" | " + analysis.kind().clusters().words() + " | "));
         }
     }
 }

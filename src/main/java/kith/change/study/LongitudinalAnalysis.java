@@ -64,7 +64,8 @@ public record LongitudinalAnalysis(
         ImputationMethod imputation)
         implements Analysis<LongitudinalAnswer> {
 
-    public static final AnalysisKind KIND = AnalysisKind.of("change", "Change", LongitudinalAnalysis::read);
+    public static final AnalysisKind KIND =
+            AnalysisKind.of("change", "Change", ClusterTreatment.PARTLY, LongitudinalAnalysis::read);
 
     public LongitudinalAnalysis {
         waves = List.copyOf(waves);
@@ -87,11 +88,6 @@ public record LongitudinalAnalysis(
                 : Optional.of(NotDone.all(
                         "The instrument has no total score, and the study does not name a scale for the analysis of change.",
                         "Name one: `score:` under `change:`."));
-    }
-
-    @Override
-    public ClusterTreatment clusters() {
-        return ClusterTreatment.PARTLY;
     }
 
     @Override

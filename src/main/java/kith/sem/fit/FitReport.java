@@ -1,13 +1,15 @@
 package kith.sem.fit;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kith.fit.ComparativeFit;
 import kith.fit.FitIndex;
 import kith.fit.FitIndices;
 import kith.fit.FitVariant;
-import kith.fit.Rmsea;
 import kith.fit.TestStatistic;
+import kith.fit.TestedModel;
 import kith.math.CholeskyFactor;
 import kith.moments.PairwiseMoments;
 import kith.sem.discrepancy.NormalWeight;
@@ -24,8 +26,6 @@ import org.ejml.data.DMatrixRMaj;
 /** Gathers the measures of fit of a model, by lavaan's names and in lavaan's order. */
 final class FitReport {
 
-    private static final double CLOSE = 0.05;
-    private static final double NOT_CLOSE = 0.08;
     private final ParameterTable table;
     private final Evaluation at;
     private final List<GroupTerm> terms;
@@ -62,7 +62,7 @@ final class FitReport {
     FitIndices indices() {
         values.put(FitIndex.NPAR, parameters);
         values.put(FitIndex.FMIN, fmin);
-        addTest(test, FitIndex.CHISQ, FitIndex.DF, FitIndex.PVALUE, FitIndex.CHISQ_SCALING_FACTOR);
+        addTest(TestedModel.MODEL, test);
         baseline.ifPresent(this::addComparisons);
         if (estimator.minimised().isLikelihood()) {
             addLikelihood();
@@ -76,54 +76,32 @@ final class FitReport {
         return values.build();
     }
 
-    private void addTest(TestOfFit of, FitIndex chisq, FitIndex df, FitIndex pValue, FitIndex factor) {
-        values.put(chisq, of.chisq());
-        values.put(df, of.df());
-        values.put(pValue, of.pValue());
-        of.scaled().ifPresent(scaled -> {
-            values.put(chisq, FitVariant.SCALED, scaled.chisq());
-            values.put(df, FitVariant.SCALED, scaled.df());
-            values.put(pValue, FitVariant.SCALED, scaled.pValue());
-            values.put(factor, scaled.factor());
-        });
+    private void addTest(TestedModel of, TestOfFit test) {
+        values.test(of, FitVariant.PLAIN, test.chisq(), test.df(), test.pValue());
+        test.scaled()
+                .ifPresent(scaled -> values.test(of, FitVariant.SCALED, scaled.chisq(), scaled.df(), scaled.pValue())
+                        .scalingFactor(of, scaled.factor()));
     }
 
     private void addComparisons(TestOfFit ofBaseline) {
-        addTest(
-                ofBaseline,
-                FitIndex.BASELINE_CHISQ,
-                FitIndex.BASELINE_DF,
-                FitIndex.BASELINE_PVALUE,
-                FitIndex.BASELINE_CHISQ_SCALING_FACTOR);
-        TestStatistic model = new TestStatistic(test.chisq(), test.df());
-        TestStatistic base = new TestStatistic(ofBaseline.chisq(), ofBaseline.df());
-        values.put(FitIndex.CFI, ComparativeFit.cfi(model, base));
-        values.put(FitIndex.TLI, ComparativeFit.tli(model, base));
-        Optional<TestStatistic> scaled = test.scaled().map(s -> new TestStatistic(s.chisq(), s.df()));
-        Optional<TestStatistic> scaledBase = ofBaseline.scaled().map(s -> new TestStatistic(s.chisq(), s.df()));
-        scaled.ifPresent(s -> {
-            values.put(FitIndex.CFI, FitVariant.SCALED, ComparativeFit.cfi(s, scaledBase.orElseThrow()));
-            values.put(FitIndex.TLI, FitVariant.SCALED, ComparativeFit.tli(s, scaledBase.orElseThrow()));
-        });
-        robust.ifPresent(r -> {
-            values.put(FitIndex.CFI, FitVariant.ROBUST, ComparativeFit.cfi(r.compared(), r.baseline()));
-            values.put(FitIndex.TLI, FitVariant.ROBUST, ComparativeFit.tli(r.compared(), r.baseline()));
-        });
-        addOtherComparisons(FitVariant.PLAIN, model, base);
-        scaled.ifPresent(s -> addOtherComparisons(FitVariant.SCALED, s, scaledBase.orElseThrow()));
-        robust.ifPresent(r -> {
-            values.put(FitIndex.NNFI, FitVariant.ROBUST, ComparativeFit.tli(r.compared(), r.baseline()));
-            values.put(FitIndex.RNI, FitVariant.ROBUST, ComparativeFit.rni(r.compared(), r.baseline()));
-        });
+        addTest(TestedModel.BASELINE, ofBaseline);
+        Map<FitVariant, FitIndices.Compared> compared = new EnumMap<>(FitVariant.class);
+        compared.put(FitVariant.PLAIN, new FitIndices.Compared(plain(test), plain(ofBaseline)));
+        test.scaled()
+                .ifPresent(own -> compared.put(
+                        FitVariant.SCALED,
+                        new FitIndices.Compared(
+                                scaled(own), scaled(ofBaseline.scaled().orElseThrow()))));
+        robust.ifPresent(r -> compared.put(FitVariant.ROBUST, new FitIndices.Compared(r.compared(), r.baseline())));
+        values.comparisons(compared);
     }
 
-    private void addOtherComparisons(FitVariant variant, TestStatistic model, TestStatistic base) {
-        values.put(FitIndex.NNFI, variant, ComparativeFit.tli(model, base));
-        values.put(FitIndex.RFI, variant, ComparativeFit.rfi(model, base));
-        values.put(FitIndex.NFI, variant, ComparativeFit.nfi(model, base));
-        values.put(FitIndex.PNFI, variant, ComparativeFit.pnfi(model, base));
-        values.put(FitIndex.IFI, variant, ComparativeFit.ifi(model, base));
-        values.put(FitIndex.RNI, variant, ComparativeFit.rni(model, base));
+    private static TestStatistic plain(TestOfFit of) {
+        return new TestStatistic(of.chisq(), of.df());
+    }
+
+    private static TestStatistic scaled(TestOfFit.Scaled of) {
+        return new TestStatistic(of.chisq(), of.df());
     }
 
     private void addLikelihood() {
@@ -143,11 +121,7 @@ final class FitReport {
     }
 
     private void addRmsea() {
-        TestStatistic plain = new TestStatistic(test.chisq(), test.df());
-        addRmsea(FitVariant.PLAIN, plain, plain);
-        values.put(FitIndex.RMSEA_CI_LEVEL, 0.90);
-        values.put(FitIndex.RMSEA_CLOSE_H0, CLOSE);
-        values.put(FitIndex.RMSEA_NOTCLOSE_H0, NOT_CLOSE);
+        addRmsea(FitVariant.PLAIN, plain(test), plain(test));
         test.scaled().ifPresent(s -> {
             boolean shifted = at.inference().correction() == Estimator.Correction.SCALED_SHIFTED;
             TestStatistic scaled = shifted
@@ -159,14 +133,7 @@ final class FitReport {
     }
 
     private void addRmsea(FitVariant variant, TestStatistic point, TestStatistic interval) {
-        double n = at.divisor();
-        int groups = terms.size();
-        Rmsea rmsea = Rmsea.of(point, interval, n, groups);
-        values.put(FitIndex.RMSEA, variant, rmsea.estimate());
-        values.put(FitIndex.RMSEA_CI_LOWER, variant, rmsea.lower());
-        values.put(FitIndex.RMSEA_CI_UPPER, variant, rmsea.upper());
-        values.put(FitIndex.RMSEA_PVALUE, variant, Rmsea.close(interval, n, groups, CLOSE));
-        values.put(FitIndex.RMSEA_NOTCLOSE_PVALUE, variant, Rmsea.notClose(interval, n, groups, NOT_CLOSE));
+        values.rmsea(variant, point, interval, at.divisor(), terms.size());
     }
 
     private void addResiduals() {
@@ -195,7 +162,7 @@ final class FitReport {
 
     private void addOthers() {
         double n = at.divisor();
-        TestStatistic plain = new TestStatistic(test.chisq(), test.df());
+        TestStatistic plain = plain(test);
         values.put(FitIndex.CN_05, ComparativeFit.criticalN(plain, n, 0.05));
         values.put(FitIndex.CN_01, ComparativeFit.criticalN(plain, n, 0.01));
         double gfi = 0;
@@ -208,9 +175,7 @@ final class FitReport {
         values.put(FitIndex.AGFI, ComparativeFit.agfi(gfi, moments, test.df()));
         values.put(FitIndex.PGFI, ComparativeFit.pgfi(gfi, moments, test.df()));
         values.put(FitIndex.MFI, ComparativeFit.mfi(plain, n));
-        test.scaled()
-                .ifPresent(s -> values.put(
-                        FitIndex.MFI, FitVariant.SCALED, ComparativeFit.mfi(new TestStatistic(s.chisq(), s.df()), n)));
+        test.scaled().ifPresent(s -> values.put(FitIndex.MFI, FitVariant.SCALED, ComparativeFit.mfi(scaled(s), n)));
         robust.ifPresent(r -> values.put(FitIndex.MFI, FitVariant.ROBUST, ComparativeFit.mfi(r.compared(), n)));
         if (ordered()) {
             values.put(FitIndex.WRMR, Math.sqrt(test.chisq() / terms.get(0).moments().length));
