@@ -233,7 +233,7 @@ public final class ChangeAnalysis {
                                     scores.waves().get(from),
                                     "to",
                                     scores.waves().get(to)))
-                    .at(where));
+                    .at(arm));
         }
         if (pair.n() < FEWEST) {
             findings.add(Finding.of("too_few_changes", Map.of("respondents", pair.n(), "least", FEWEST))

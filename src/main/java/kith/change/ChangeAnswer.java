@@ -3,6 +3,7 @@ package kith.change;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import kith.finding.Finding;
 
 /**
@@ -47,5 +48,34 @@ public record ChangeAnswer(
         return retest.isPresent()
                 && reliability.isPresent()
                 && question.reliability().isEmpty();
+    }
+
+    /** The same with other names of waves and arms, for readers; an empty arm, which is all, keeps its name. */
+    public ChangeAnswer renamed(UnaryOperator<String> names) {
+        UnaryOperator<String> arms = arm -> arm.isEmpty() ? arm : names.apply(arm);
+        return new ChangeAnswer(
+                score,
+                names.apply(from),
+                names.apply(to),
+                question.renamed(names),
+                waves.stream()
+                        .map(wave -> new WaveScores(
+                                names.apply(wave.wave()), arms.apply(wave.arm()), wave.scores(), wave.retained()))
+                        .toList(),
+                retest,
+                reliability,
+                cutoffs,
+                groups.stream()
+                        .map(group -> new GroupChange(
+                                arms.apply(group.arm()),
+                                group.scores(),
+                                group.reliable(),
+                                group.responsiveness(),
+                                group.clinical()))
+                        .toList(),
+                minimal,
+                distribution.renamed(arms),
+                imputed.map(scores -> scores.renamed(arms)),
+                findings);
     }
 }

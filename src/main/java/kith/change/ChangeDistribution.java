@@ -2,6 +2,7 @@ package kith.change;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Which share of each arm improved by at least so much: the cumulative distribution of change, from which the share of
@@ -28,6 +29,14 @@ public record ChangeDistribution(double[] thresholds, List<Curve> arms) {
     public ChangeDistribution {
         thresholds = thresholds.clone();
         arms = List.copyOf(arms);
+    }
+
+    ChangeDistribution renamed(UnaryOperator<String> names) {
+        return new ChangeDistribution(
+                thresholds,
+                arms.stream()
+                        .map(curve -> new Curve(names.apply(curve.arm()), curve.n(), curve.share()))
+                        .toList());
     }
 
     static ChangeDistribution of(List<GroupChange> groups, ScoreDirection direction) {

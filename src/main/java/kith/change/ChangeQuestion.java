@@ -3,6 +3,7 @@ package kith.change;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * What is asked about change.
@@ -76,5 +77,19 @@ public record ChangeQuestion(
     public ChangeQuestion withAnchor(Anchor ratings) {
         return new ChangeQuestion(
                 from, to, retest, reliability, referenceArm, Optional.of(ratings), functional, direction, level);
+    }
+
+    /** The same with other names of waves and arms. */
+    ChangeQuestion renamed(UnaryOperator<String> names) {
+        return new ChangeQuestion(
+                from.map(names),
+                to.map(names),
+                retest.map(names),
+                reliability,
+                referenceArm.map(names),
+                anchor,
+                functional,
+                direction,
+                level);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import kith.resampling.Interval;
 import kith.scoring.imputation.ChainedEquations;
@@ -58,6 +59,23 @@ public record ImputedChange(
      * @param adjusted for the share of improved respondents, Terluin et al. (2017)
      */
     public record Minimal(int n, Optional<PooledInterval> predictive, OptionalDouble adjusted) {}
+
+    ImputedChange renamed(UnaryOperator<String> names) {
+        return new ImputedChange(
+                plan,
+                n,
+                imputed,
+                groups.stream()
+                        .map(group -> new Group(
+                                names.apply(group.arm()),
+                                group.n(),
+                                group.change(),
+                                group.effectSize(),
+                                group.srm(),
+                                group.guyatt()))
+                        .toList(),
+                minimal);
+    }
 
     /**
      * @param question whose waves are stated

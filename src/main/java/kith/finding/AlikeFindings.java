@@ -160,9 +160,17 @@ public record AlikeFindings(List<Finding> findings) {
     private String listed(int most) {
         String places = findings.stream()
                 .limit(most)
-                .map(finding -> finding.where() + differing(finding))
+                .map(finding -> listedPlace(finding) + differing(finding))
                 .collect(Collectors.joining("; "));
         return findings.size() <= most ? places : places + "; and " + (findings.size() - most) + " others";
+    }
+
+    /** In a list a single object follows its context after a comma, since the list itself follows a colon. */
+    private static String listedPlace(Finding finding) {
+        return finding.objects().size() == 1
+                ? Stream.concat(finding.context().stream(), finding.objects().stream())
+                        .collect(Collectors.joining(", "))
+                : finding.where();
     }
 
     private String differing(Finding finding) {

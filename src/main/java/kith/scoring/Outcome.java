@@ -3,7 +3,7 @@ package kith.scoring;
 /** How a score came about, or why there is none. */
 public enum Outcome {
     /** Every item was answered. */
-    COMPLETE(true, "every item answered"),
+    COMPLETE(true, "all items answered"),
     /** The mean of those items that were answered; the others count as if they were answered like these. */
     MEAN_OF_ANSWERED(true, "mean of the answered items"),
     /** The sum of those items that were answered, scaled up to the full number of items. */
@@ -11,9 +11,9 @@ public enum Outcome {
     /** Nothing was answered. */
     NO_ANSWERS(false, "no item answered"),
     /** Fewer answers than the rule asks for. */
-    TOO_FEW_ANSWERS(false, "fewer answers than the rule asks for"),
+    TOO_FEW_ANSWERS(false, "fewer responses than the rule requires"),
     /** A sum that is not scaled up needs every answer. */
-    INCOMPLETE_SUM(false, "an answer is missing and the rule does not scale sums up");
+    INCOMPLETE_SUM(false, "a response is missing and the rule does not prorate sums");
 
     private final boolean scored;
     private final String reason;

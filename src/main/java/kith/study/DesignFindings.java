@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kith.analysis.Analysis;
 import kith.analysis.ClusterTreatment;
 import kith.data.Grouping;
@@ -46,13 +47,25 @@ final class DesignFindings {
         return asked ? new DesignFindings(study).undeclared(responses) : List.of();
     }
 
-    /** Labels of values that no row has. */
-    static List<Finding> labels(Study study, Grouping groups) {
+    /** Labels of values that no row has in a column that parts the respondents, the waves or the arms. */
+    static List<Finding> labels(Study study, Responses responses) {
+        Roles roles = study.data().roles();
+        List<String> columns = Stream.of(study.compare(), roles.context(), roles.arm(), roles.wave())
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        List<String> values = columns.stream()
+                .flatMap(column -> responses.grouping(column).names().stream())
+                .distinct()
+                .toList();
         return study.labels().keySet().stream()
-                .filter(value -> !groups.names().contains(value))
+                .filter(value -> !values.contains(value))
                 .sorted()
-                .map(value -> Finding.of("label_of_no_group", Map.of("value", value, "groups", groups.names()))
-                        .at(groups.variable()))
+                .map(value -> Finding.of("label_of_no_group", Map.of("value", value, "groups", values))
+                        .at(columns))
                 .toList();
     }
 

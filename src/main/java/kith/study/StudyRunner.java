@@ -89,10 +89,8 @@ public final class StudyRunner {
             findings.addAll(missing.findings());
         }
         findings.addAll(DesignFindings.of(study, undeclared));
-        groups.ifPresent(column -> {
-            findings.addAll(DesignFindings.labels(study, column));
-            findings.addAll(DesignFindings.crossing(study, responses, column));
-        });
+        groups.ifPresent(column -> findings.addAll(DesignFindings.crossing(study, responses, column)));
+        findings.addAll(DesignFindings.labels(study, responses));
         return new StudyResults(
                 study.with(model),
                 manifest(read, model),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import kith.data.Responses;
 import kith.data.Roles;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
+import kith.instrument.ScoreRange;
 import kith.instrument.Subscale;
 import kith.scoring.PercentOfMaximum;
 import kith.scoring.ScaleScores;
@@ -92,7 +94,9 @@ public record LongitudinalAnalysis(
 
     @Override
     public LongitudinalAnswer answer(StudyData data) {
-        RepeatedScores scores = scores(data);
+        ScaleScores scored = scored(data);
+        Optional<ScoreRange> range = range(scored);
+        RepeatedScores scores = scores(data, scored);
         Optional<ChainedEquations.Plan> plan = ChainedEquations.Plan.of(imputations, imputation, data.seed());
         ChangeAnswer change = ChangeAnalysis.of(scores, question, plan);
         int baseline = scores.wave(change.from());
@@ -102,18 +106,33 @@ public record LongitudinalAnalysis(
                 .toArray();
         List<String> arms = scores.armNames();
         if (arms.size() < 2 || visits.length == 0) {
-            return new LongitudinalAnswer(change, Optional.empty());
+            return new LongitudinalAnswer(change, Optional.empty(), range);
         }
         TrialQuestion comparison = new TrialQuestion(
                 question.referenceArm().orElse(arms.get(0)), freedom, structure, question.level(), plan);
-        return new LongitudinalAnswer(change, Optional.of(TrialAnalysis.of(scores, baseline, visits, comparison)));
+        return new LongitudinalAnswer(
+                change, Optional.of(TrialAnalysis.of(scores, baseline, visits, comparison)), range);
     }
 
-    private RepeatedScores scores(StudyData data) {
-        Responses responses = data.responses();
-        ScaleScores scored = Scoring.of(data.instrument(), responses)
+    private ScaleScores scored(StudyData data) {
+        return Scoring.of(data.instrument(), data.responses())
                 .scale(scale.orElseGet(
                         () -> data.instrument().total().orElseThrow().id()));
+    }
+
+    private Optional<ScoreRange> range(ScaleScores scored) {
+        if (percentOfMaximum) {
+            return Optional.of(new ScoreRange(0, 100));
+        }
+        OptionalDouble lowest = scored.scale().lowest();
+        OptionalDouble highest = scored.scale().highest();
+        return lowest.isPresent() && highest.isPresent()
+                ? Optional.of(new ScoreRange(lowest.getAsDouble(), highest.getAsDouble()))
+                : Optional.empty();
+    }
+
+    private RepeatedScores scores(StudyData data, ScaleScores scored) {
+        Responses responses = data.responses();
         double[] values = scored.values();
         if (percentOfMaximum) {
             double lowest = scored.scale().lowest().orElse(Double.NaN);

@@ -2,19 +2,28 @@ package kith.change.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kith.analysis.AnalysisAnswer;
 import kith.change.ChangeAnswer;
 import kith.change.trial.MixedModel;
 import kith.change.trial.TrialAnswer;
 import kith.finding.Finding;
+import kith.instrument.ScoreRange;
 
 /**
  * Change of a score in a study, and the comparison of its arms.
  *
  * @param trial empty with fewer than two arms
+ * @param range lowest and highest possible score; empty where the instrument does not limit it
  */
-public record LongitudinalAnswer(ChangeAnswer change, Optional<TrialAnswer> trial) implements AnalysisAnswer {
+public record LongitudinalAnswer(ChangeAnswer change, Optional<TrialAnswer> trial, Optional<ScoreRange> range)
+        implements AnalysisAnswer {
+
+    /** The same with other names of arms and waves, for readers. */
+    public LongitudinalAnswer renamed(UnaryOperator<String> names) {
+        return new LongitudinalAnswer(change.renamed(names), trial.map(found -> found.renamed(names)), range);
+    }
 
     @Override
     public List<Finding> findings() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import kith.math.Descriptives;
 
 /**
@@ -63,6 +64,27 @@ public record Ancova(
     /** Whether there are clusters, and fewer than an asymptotic correction needs. */
     public boolean hasFewClusters() {
         return clusters > 0 && clusters < ENOUGH_CLUSTERS;
+    }
+
+    Ancova renamed(UnaryOperator<String> names) {
+        return new Ancova(
+                names.apply(visit),
+                n,
+                clusters,
+                ols,
+                sigma,
+                rSquared,
+                hc0,
+                hc3,
+                cr0,
+                cr1,
+                cr2,
+                cr1s,
+                adjustedMeans.stream()
+                        .map(mean -> new AdjustedMean(names.apply(mean.arm()), mean.mean(), mean.standardError()))
+                        .toList(),
+                standardised,
+                mixed);
     }
 
     /** @param data with one visit; respondents with a baseline score and the outcome */

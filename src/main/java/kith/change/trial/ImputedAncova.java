@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import kith.math.Descriptives;
 import kith.scoring.imputation.ChainedEquations;
@@ -37,6 +38,10 @@ public record ImputedAncova(
     public ImputedAncova {
         differences = List.copyOf(differences);
         standardised = List.copyOf(standardised);
+    }
+
+    ImputedAncova renamed(UnaryOperator<String> names) {
+        return new ImputedAncova(plan, names.apply(visit), n, imputed, differences, standardised);
     }
 
     /** @return empty with fewer than ten respondents, or where no respondent has a score at one of the visits */

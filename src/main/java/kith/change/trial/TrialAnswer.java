@@ -2,6 +2,7 @@ package kith.change.trial;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import kith.finding.Finding;
 import kith.math.Descriptives;
 
@@ -65,5 +66,30 @@ public record TrialAnswer(
         public FixedEffect by(FreedomMethod method) {
             return byMethod.get(method.ordinal());
         }
+    }
+
+    /** The same with other names of arms and visits, for readers. */
+    public TrialAnswer renamed(UnaryOperator<String> names) {
+        return new TrialAnswer(
+                question,
+                arms.stream().map(names).toList(),
+                visits.stream().map(names).toList(),
+                attendance.stream()
+                        .map(arm -> new Attendance(
+                                names.apply(arm.arm()),
+                                arm.respondents(),
+                                arm.baseline(),
+                                arm.present(),
+                                arm.baselineOfDropouts()))
+                        .toList(),
+                ancova.map(found -> found.renamed(names)),
+                imputed.map(found -> found.renamed(names)),
+                mixed,
+                constrained,
+                differences.stream()
+                        .map(difference -> new Difference(
+                                names.apply(difference.arm()), names.apply(difference.visit()), difference.byMethod()))
+                        .toList(),
+                findings);
     }
 }

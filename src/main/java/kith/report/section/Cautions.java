@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import kith.analysis.AnalysisAnswer;
 import kith.finding.Affects;
 import kith.finding.AlikeFindings;
@@ -14,9 +16,12 @@ import kith.finding.FindingCatalogue;
 import kith.finding.FindingDefinition;
 import kith.finding.Severity;
 import kith.report.document.Block;
+import kith.report.document.Block.KeyFigure;
+import kith.report.document.Block.Tone;
+import kith.report.document.Cell;
 import kith.report.document.Section;
 import kith.report.section.finding.Notices;
-import kith.report.section.word.Labels;
+import kith.report.section.presenter.StudyContext;
 import kith.study.StudyResults;
 
 /**
@@ -24,7 +29,12 @@ import kith.study.StudyResults;
  */
 final class Cautions {
 
+    static final String ID = "cautions";
+
     private static final int MOST = 5;
+
+    /** So many are named on the first screen. */
+    private static final int TITLES = 3;
 
     /** So many places of one finding are listed; the supplement has all. */
     private static final int PLACES = 4;
@@ -59,17 +69,38 @@ final class Cautions {
                 .orElse(Affects.ITEMS);
     }
 
-    /** The box of a report; without blocks where there is nothing to be cautious about. */
-    static Section section(StudyResults results, Labels labels) {
-        Labels scales = Labels.ofScales(results.study().instrument());
+    private static List<AlikeFindings> sorted(StudyContext study) {
+        FindingNames names = FindingNames.of(study);
         Map<Finding, Integer> analyses = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
-        for (Finding finding : results.findings()) {
-            Finding named = named(finding, labels, scales);
+        for (Finding finding : study.results().findings()) {
+            Finding named = names.named(finding);
             findings.add(named);
-            analyses.merge(named, analysis(finding, results), Math::min);
+            analyses.merge(named, analysis(finding, study.results()), Math::min);
         }
-        List<AlikeFindings> sorted = sorted(findings, finding -> analyses.getOrDefault(finding, 0));
+        return sorted(findings, finding -> analyses.getOrDefault(finding, 0));
+    }
+
+    /** How many kinds there are and which, for the first screen; empty where there is nothing to be cautious about. */
+    static Optional<KeyFigure> figure(StudyContext study) {
+        List<AlikeFindings> sorted = sorted(study);
+        if (sorted.isEmpty()) {
+            return Optional.empty();
+        }
+        String titles = sorted.stream()
+                .limit(TITLES)
+                .map(one -> FindingCatalogue.definition(one.first().code()).title())
+                .collect(Collectors.joining(" · "));
+        return Optional.of(new KeyFigure(
+                "Cautions",
+                Cell.count(sorted.size()),
+                titles + (sorted.size() > TITLES ? " · and others" : ""),
+                Tone.WARNING));
+    }
+
+    /** The box of a report; without blocks where there is nothing to be cautious about. */
+    static Section section(StudyContext study) {
+        List<AlikeFindings> sorted = sorted(study);
         List<Block> blocks = new ArrayList<>();
         sorted.stream().limit(MOST).forEach(one -> blocks.add(Notices.of(one, PLACES)));
         int further = sorted.size() - MOST;
@@ -79,7 +110,7 @@ final class Cautions {
                             ? "One further kind of warning is in the supplement."
                             : "The supplement has " + further + " further kinds of warnings."));
         }
-        return new Section("cautions", "Cautions", blocks);
+        return new Section(ID, "Cautions", blocks);
     }
 
     /** The place in the report of the analysis that found it, from 1; 0 for what is found of the study as a whole. */
@@ -91,15 +122,5 @@ final class Cautions {
             }
         }
         return 0;
-    }
-
-    /** With groups and scales by their titles rather than their ids; items keep theirs, as in all tables. */
-    private static Finding named(Finding finding, Labels labels, Labels scales) {
-        return new Finding(
-                finding.code(),
-                finding.severity(),
-                finding.context().stream().map(labels::titleOfScales).toList(),
-                finding.objects().stream().map(scales::titleOfScales).toList(),
-                finding.values());
     }
 }

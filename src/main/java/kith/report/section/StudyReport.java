@@ -74,7 +74,7 @@ public record StudyReport(Document report, Document supplement) {
     private static Document report(StudyContext context) {
         StudyResults results = context.results();
         List<Section> sections = new ArrayList<>();
-        Section cautions = Cautions.section(results, context.labels());
+        Section cautions = Cautions.section(context);
         if (!cautions.blocks().isEmpty()) {
             sections.add(cautions);
         }
@@ -100,7 +100,11 @@ public record StudyReport(Document report, Document supplement) {
         sections.addAll(SampleSection.of(results.sample(), study.instrument(), study.language(), context.labels()));
         results.outcomes().forEach(outcome -> place(outcome, context, sections));
         return document(
-                context, "Supplement: " + study.title(), findings(results), sections, manifest(results.manifest()));
+                context,
+                "Supplement: " + study.title(),
+                FindingNames.of(context).named(findings(results)),
+                sections,
+                manifest(results.manifest()));
     }
 
     /** All of them, those of a kind together. */
@@ -115,7 +119,11 @@ public record StudyReport(Document report, Document supplement) {
     private static Document document(
             StudyContext context, String title, Section first, List<Section> sections, List<Entry> manifest) {
         Study study = context.results().study();
-        List<Section> all = new ArrayList<>(new SmallCells(study.smallestCell()).apply(sections));
+        FindingNames names = FindingNames.of(context);
+        List<Section> all = new ArrayList<>(new SmallCells(study.smallestCell())
+                .apply(sections.stream()
+                        .map(section -> Cautions.ID.equals(section.id()) ? section : names.named(section))
+                        .toList()));
         List<Section> cited = new ArrayList<>(sections);
         cited.add(first);
         References.of(cited).ifPresent(all::add);

@@ -53,6 +53,7 @@ final class StudySummary {
                 .map(answer -> AnalysisPresenters.summary(answer, study))
                 .forEach(summary::add);
         Limitations.ofChange(study.results()).ifPresent(summary::untested);
+        Cautions.figure(study).ifPresent(summary.figures::add);
         summary.sentences.add(summary.sample());
         return summary;
     }

@@ -151,12 +151,12 @@ public final class CfaSection {
         LOADINGS("loadings", "Loadings", "Factor", "Item"),
         REGRESSIONS("regressions", "Regressions", "Outcome", "Predictor"),
         COMPOSITES("composites", "Composites", "Composite", "Component"),
-        COVARIANCES("covariances", "Covariances and correlations", "Of", "With"),
-        VARIANCES("variances", "Variances", "Of", "With"),
-        SCALES("scales", "Scales of the latent responses", "Of", "With"),
-        INTERCEPTS("intercepts", "Intercepts and means", "Of", "With"),
-        THRESHOLDS("thresholds", "Thresholds", "Of", "With"),
-        DEFINITIONS("definitions", "Defined quantities", "Name", "With");
+        COVARIANCES("covariances", "Covariances and correlations", "Variable", "With"),
+        VARIANCES("variances", "Variances", "Variable", ""),
+        SCALES("scales", "Scales of the latent responses", "Variable", ""),
+        INTERCEPTS("intercepts", "Intercepts and means", "Variable", ""),
+        THRESHOLDS("thresholds", "Thresholds", "Variable", "Threshold"),
+        DEFINITIONS("definitions", "Defined quantities", "Name", "");
 
         private final String word;
         private final String caption;
@@ -199,15 +199,18 @@ public final class CfaSection {
     }
 
     private Table table(Part part, String suffix, String of, int group) {
-        List<Column> columns = List.of(
-                Column.text(part.firstHeading),
-                Column.text(part.secondHeading),
+        boolean pairs = !part.secondHeading.isEmpty();
+        List<Column> columns = new ArrayList<>(List.of(Column.text(part.firstHeading)));
+        if (pairs) {
+            columns.add(Column.text(part.secondHeading));
+        }
+        columns.addAll(List.of(
                 Column.number(
                         Confidence.heading(standardized.isPresent() ? "Standardised" : "Estimate", Estimate.LEVEL)),
                 Column.statistic("SE"),
                 Column.statistic("z"),
                 Column.statistic("p"),
-                Column.number(standardized.isPresent() ? "Estimate" : "Standardised"));
+                Column.number(standardized.isPresent() ? "Estimate" : "Standardised")));
         List<List<Cell>> rows = new ArrayList<>();
         List<RowGroup> headings = new ArrayList<>();
         String factor = "";
@@ -216,7 +219,7 @@ public final class CfaSection {
                 factor = e.lhs();
                 headings.add(new RowGroup(rows.size(), heading(factor)));
             }
-            rows.add(row(e));
+            rows.add(row(e, pairs));
         }
         List<String> notes = part == Part.LOADINGS
                 ? List.of(note())
@@ -280,11 +283,12 @@ public final class CfaSection {
         return estimator + "Standardised by " + by + "; standard errors by the delta method.";
     }
 
-    private List<Cell> row(Estimate e) {
-        String with = e.rhs().isEmpty() || e.op() == Operator.DEFINITION ? "" : e.rhs();
-        List<Cell> cells = new ArrayList<>(List.of(
-                Cell.text(e.lhs()),
-                Cell.text(e.op() != Operator.REGRESSION && e.lhs().equals(e.rhs()) ? "" : with)));
+    /** @param pairs whether the table names a second variable */
+    private List<Cell> row(Estimate e, boolean pairs) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.text(e.lhs())));
+        if (pairs) {
+            cells.add(Cell.text(e.rhs()));
+        }
         cells.addAll(standardized.map(by -> standardized(e, by)).orElseGet(() -> raw(e)));
         return cells;
     }

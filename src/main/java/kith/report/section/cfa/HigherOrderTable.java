@@ -53,13 +53,14 @@ final class HigherOrderTable {
         return Optional.of(
                 new Table(
                         id + "-higher-order",
-                        "How well the sum of all items measures the factor behind the factors",
+                        "Reliability of the sum of all items as a measure of the second-order factor",
                         columns,
                         rows,
                         List.of(
-                                "Omega hierarchical: its share of the variance of the sum of all items; total: that of all factors; partial:"
-                                        + " its share when what is specific to the factors is set aside; of the factors: its share of the"
-                                        + " variance of their sum. Of the variance that the model implies; intervals by the delta method.")));
+                                "Shares of the model-implied variance, intervals by the delta method. Omega hierarchical: share of the"
+                                        + " second-order factor in the variance of the sum of all items; omega total: share of all"
+                                        + " factors; partial omega: share of the second-order factor when the specific variance of the"
+                                        + " factors is excluded; omega of the factors: its share in the variance of their sum.")));
     }
 
     /** A share with its interval of another level, cut off at 0 and 1. */

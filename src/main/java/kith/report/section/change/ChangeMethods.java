@@ -8,6 +8,7 @@ import kith.change.ChangeAnswer;
 import kith.change.trial.TrialAnswer;
 import kith.change.trial.TrialQuestion;
 import kith.citation.Citation;
+import kith.report.section.items.ReliabilityWords;
 import kith.report.section.word.NumberWords;
 
 /** How change was analysed, in sentences for the section on methods. */
@@ -21,6 +22,7 @@ final class ChangeMethods {
                 change.retest().isPresent() ? change.question().retest() : Optional.empty();
         error(change.from(), retest, change.question().reliability(), change.reliability())
                 .ifPresent(sentences::add);
+        retest.ifPresent(wave -> sentences.add(ReliabilityWords.criteria()));
         if (change.minimal().isPresent()) {
             sentences.add(
                     "The minimal important change was estimated from the respondents’ own rating of change by predictive"

@@ -20,33 +20,42 @@ public final class ChangePresenter implements AnalysisPresenter<LongitudinalAnsw
 
     @Override
     public Section section(LongitudinalAnswer answer, StudyContext study) {
-        return ChangeSection.of(answer.change(), answer.trial(), answer.findings());
+        return ChangeSection.of(named(answer, study), answer.findings());
     }
 
     @Override
     public List<Section> report(LongitudinalAnswer answer, StudyContext study) {
-        return List.of(ChangeSection.report(answer.change(), answer.trial()));
+        return List.of(ChangeSection.report(named(answer, study)));
     }
 
     @Override
     public SummaryPart summary(LongitudinalAnswer answer, StudyContext study) {
-        List<String> sentences =
-                new ArrayList<>(answer.trial().map(TrialTables::words).stream().toList());
-        ChangeWords.stability(answer.change()).ifPresent(sentences::add);
-        List<KeyFigure> figures =
-                new ArrayList<>(answer.trial().map(TrialTables::keyFigures).orElse(List.of()));
-        ChangeWords.keyFigure(answer.change()).ifPresent(figures::add);
+        LongitudinalAnswer named = named(answer, study);
+        List<String> sentences = new ArrayList<>();
+        List<KeyFigure> figures = new ArrayList<>();
+        named.trial().ifPresent(trial -> {
+            sentences.add(TrialTables.words(trial, named.range()));
+            figures.addAll(TrialTables.keyFigures(trial, named.range()));
+        });
+        ChangeWords.stability(named.change()).ifPresent(sentences::add);
+        ChangeWords.keyFigure(named.change()).ifPresent(figures::add);
         return new SummaryPart(figures, sentences);
     }
 
     @Override
     public List<String> methods(LongitudinalAnswer answer, StudyContext study) {
-        return ChangeMethods.of(answer.change(), answer.trial());
+        LongitudinalAnswer named = named(answer, study);
+        return ChangeMethods.of(named.change(), named.trial());
     }
 
     /** Without single respondents, whose scores stay in the data. */
     @Override
     public Tree tree(LongitudinalAnswer answer, StudyContext study) {
         return ChangeTree.summary(answer.change(), answer.trial());
+    }
+
+    /** With arms and waves by the labels of the study. */
+    private static LongitudinalAnswer named(LongitudinalAnswer answer, StudyContext study) {
+        return answer.renamed(study.labels()::title);
     }
 }

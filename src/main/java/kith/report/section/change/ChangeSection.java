@@ -14,6 +14,7 @@ import kith.change.GroupChange;
 import kith.change.ReliableChangeMethod;
 import kith.change.Responsiveness;
 import kith.change.WaveScores;
+import kith.change.study.LongitudinalAnswer;
 import kith.change.trial.TrialAnswer;
 import kith.citation.Citation;
 import kith.finding.Finding;
@@ -37,6 +38,11 @@ public final class ChangeSection {
 
     /** @param findings of the reading and of the analysis */
     public static Section of(ChangeAnswer answer, Optional<TrialAnswer> trial, List<Finding> findings) {
+        return of(new LongitudinalAnswer(answer, trial, Optional.empty()), findings);
+    }
+
+    static Section of(LongitudinalAnswer found, List<Finding> findings) {
+        ChangeAnswer answer = found.change();
         List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
         blocks.add(new Block.Paragraph(ChangeWords.of(answer)));
         blocks.add(waves(answer));
@@ -54,19 +60,21 @@ public final class ChangeSection {
                 "change",
                 "Change in " + answer.score(),
                 blocks,
-                trial.map(TrialTables::of).stream().toList());
+                found.trial().stream()
+                        .map(trial -> TrialTables.of(trial, found.range()))
+                        .toList());
     }
 
     /** What a short report says. */
-    static Section report(ChangeAnswer answer, Optional<TrialAnswer> trial) {
+    static Section report(LongitudinalAnswer found) {
+        ChangeAnswer answer = found.change();
         List<Block> blocks = new ArrayList<>();
+        found.trial().ifPresent(trial -> blocks.add(new Block.Paragraph(TrialTables.words(trial, found.range()))));
         blocks.add(new Block.Paragraph(ChangeWords.of(answer)));
-        trial.ifPresent(found -> {
-            blocks.add(new Block.Paragraph(TrialTables.words(found)));
-            if (!found.differences().isEmpty()) {
-                blocks.add(TrialTables.differences(found));
-            }
-        });
+        blocks.add(waves(answer));
+        found.trial()
+                .filter(trial -> !trial.differences().isEmpty())
+                .ifPresent(trial -> blocks.add(TrialTables.differences(trial)));
         blocks.add(responsiveness(answer));
         blocks.add(distribution(answer));
         return new Section("change", "Change in " + answer.score(), blocks);
@@ -96,11 +104,11 @@ public final class ChangeSection {
                         Column.text("Arm"),
                         Column.text("Wave"),
                         Column.statistic("n"),
-                        Column.number("With a score"),
+                        Column.number("Share with a score"),
                         Column.statistic("M"),
                         Column.statistic("SD"),
-                        Column.number("Lowest"),
-                        Column.number("Highest")),
+                        Column.number("Min"),
+                        Column.number("Max")),
                 rows,
                 List.of());
     }
@@ -132,7 +140,7 @@ public final class ChangeSection {
                 + " standard errors are reliable. Indices: " + Citation.narrative("jacobsonTruax1991") + "; "
                 + Citation.narrative("maassen2004") + "; " + Citation.narrative("christensenMendoza1986") + "; "
                 + Citation.narrative("chelune1993") + ". The index of Christensen and Mendoza divides by the SD of the"
-                + " changes, which holds true change as well.");
+                + " changes, which contains true change as well.");
         return new Table(
                 "change-reliable",
                 "Reliable change from " + answer.from() + " to " + answer.to(),

@@ -11,9 +11,9 @@ import kith.change.GroupChange;
 import kith.change.ReliableChangeMethod;
 import kith.reliability.agreement.IntraclassCorrelation;
 import kith.report.document.Block.KeyFigure;
-import kith.report.document.Block.Tone;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
+import kith.report.section.items.ReliabilityWords;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
 
@@ -33,8 +33,8 @@ final class ChangeWords {
             DefinedError error = retest.error(ErrorDefinition.AGREEMENT);
             text.append(String.format(
                     Locale.ROOT,
-                    "A change of one respondent below %s points (smallest detectable change) cannot be distinguished from measurement"
-                            + " error. ",
+                    "In one respondent, a change below %s points (the smallest detectable change) cannot be distinguished from"
+                            + " measurement error. ",
                     NumberWords.two(error.sdcIndividual())));
             answer.minimal().ifPresent(minimal -> text.append(against(minimal.adjusted2017(), error.sdcIndividual())));
         });
@@ -47,13 +47,14 @@ final class ChangeWords {
             IntraclassCorrelation found = retest.intraclass(IntraclassCorrelation.Kind.ICC2);
             return String.format(
                     Locale.ROOT,
-                    "Reliability over time was ICC(2,1) = %s, %s CI [%s, %s] (n = %d); in one respondent a change below %s"
-                            + " points cannot be distinguished from measurement error.",
+                    "Reliability over time was ICC(2,1) = %s, %s CI [%s, %s] (n = %d), which %s. In one respondent, a change"
+                            + " below %s points cannot be distinguished from measurement error.",
                     NumberWords.correlation(found.estimate()),
                     Confidence.percent(answer.question().level()),
                     NumberWords.correlation(found.interval().lower()),
                     NumberWords.correlation(found.interval().upper()),
                     retest.moments().n(),
+                    judged(found).words(),
                     NumberWords.two(retest.error(ErrorDefinition.AGREEMENT).sdcIndividual()));
         });
     }
@@ -67,16 +68,25 @@ final class ChangeWords {
                     Cell.number(found.estimate(), Format.CORRELATION),
                     String.format(
                             Locale.ROOT,
-                            "ICC(2,1), %s CI [%s, %s]",
+                            "ICC(2,1), %s CI [%s, %s]; %s",
                             Confidence.percent(answer.question().level()),
                             NumberWords.correlation(found.interval().lower()),
-                            NumberWords.correlation(found.interval().upper())),
-                    Tone.NEUTRAL);
+                            NumberWords.correlation(found.interval().upper()),
+                            judged(found).words()),
+                    judged(found).tone());
         });
     }
 
+    /**
+     * By the lower limit of the interval, or the estimate where there is none, as other coefficients of reliability.
+     */
+    private static ReliabilityWords judged(IntraclassCorrelation found) {
+        double lower = found.interval().lower();
+        return ReliabilityWords.of(Double.isFinite(lower) ? lower : found.estimate());
+    }
+
     private static String sentence(ChangeAnswer answer, GroupChange group) {
-        String who = group.arm().isEmpty() ? "The scores" : "In the arm “" + group.arm() + "” the scores";
+        String who = group.arm().isEmpty() ? "The scores" : "In the " + group.arm() + " arm the scores";
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%s changed by %s points on average from %s to %s (SD %s, n = %d)",

@@ -3,12 +3,15 @@ package kith.report.section.change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import kith.change.trial.Ancova;
 import kith.change.trial.FixedEffect;
 import kith.change.trial.FreedomMethod;
 import kith.change.trial.ImputedAncova;
 import kith.change.trial.TrialAnswer;
 import kith.citation.Citation;
+import kith.instrument.ScoreRange;
 import kith.report.document.Block;
 import kith.report.document.Block.KeyFigure;
 import kith.report.document.Block.Tone;
@@ -27,9 +30,9 @@ final class TrialTables {
 
     private TrialTables() {}
 
-    static Section of(TrialAnswer answer) {
+    static Section of(TrialAnswer answer, Optional<ScoreRange> range) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(words(answer)));
+        blocks.add(new Block.Paragraph(words(answer, range)));
         blocks.add(attendance(answer));
         if (!answer.differences().isEmpty()) {
             blocks.add(differences(answer));
@@ -40,37 +43,58 @@ final class TrialTables {
         return new Section("trial", "Comparison of arms", blocks);
     }
 
-    static String words(TrialAnswer answer) {
+    /** @param range of the score; empty where it is not known */
+    static String words(TrialAnswer answer, Optional<ScoreRange> range) {
         if (answer.differences().isEmpty()) {
             return "The arms were not compared over the visits: the mixed model for repeated measures "
                     + (answer.mixed().isPresent() ? "did not converge." : "could not be fitted.");
         }
         StringBuilder text = new StringBuilder();
-        String last = answer.visits().get(answer.visits().size() - 1);
         for (TrialAnswer.Difference difference : answer.differences()) {
-            if (difference.visit().equals(last)) {
-                text.append(String.format(
-                        Locale.ROOT, "At %s the adjusted mean of %s. ", last, compared(answer, difference)));
+            if (difference.visit().equals(last(answer))) {
+                text.append("At ").append(last(answer)).append(" the adjusted mean was ");
+                text.append(compared(answer, difference)).append(". ");
             }
         }
-        answer.mixed()
-                .filter(model -> !text.isEmpty())
-                .ifPresent(model -> text.append("This analysis used the ")
-                        .append(NumberWords.count(model.people()))
-                        .append(" respondents with a score at baseline and at one later visit or more. "));
+        range.filter(found -> !text.isEmpty())
+                .ifPresent(found ->
+                        text.append("Scores can range from ").append(found).append(". "));
         return text
+                + analysed(answer)
                 + "Estimates rest on observed scores and hold if missing scores are missing at random given the observed ones.";
+    }
+
+    private static String last(TrialAnswer answer) {
+        return answer.visits().get(answer.visits().size() - 1);
+    }
+
+    /** Who the mixed model used, and how many of each arm came to the last visit. */
+    private static String analysed(TrialAnswer answer) {
+        if (answer.mixed().isEmpty()) {
+            return "";
+        }
+        String used = NumberWords.count(answer.mixed().get().people())
+                + " respondents with a score at baseline and at one later visit or more";
+        if (answer.attendance().isEmpty()) {
+            return "This analysis used the " + used + ". ";
+        }
+        int all = answer.attendance().stream()
+                .mapToInt(TrialAnswer.Attendance::respondents)
+                .sum();
+        String arms = answer.attendance().stream()
+                .map(arm -> arm.arm() + " "
+                        + NumberWords.count(arm.present().get(arm.present().size() - 1)) + " of "
+                        + NumberWords.count(arm.respondents()))
+                .collect(Collectors.joining(", "));
+        return "This analysis used the " + used + ", of " + NumberWords.count(all)
+                + " in all (with scores at baseline and " + last(answer) + ": " + arms + "). ";
     }
 
     private static String compared(TrialAnswer answer, TrialAnswer.Difference difference) {
         FixedEffect effect = difference.by(answer.question().freedom());
-        String found = String.format(
-                Locale.ROOT,
-                "“%s” was %s points %s that of “%s”",
-                difference.arm(),
-                NumberWords.two(Math.abs(effect.estimate())),
-                effect.estimate() < 0 ? "below" : "above",
-                answer.arms().get(0));
+        String found = NumberWords.two(Math.abs(effect.estimate())) + " points "
+                + (effect.estimate() < 0 ? "lower" : "higher") + " in the " + difference.arm() + " arm than in the "
+                + answer.arms().get(0) + " arm";
         if (!effect.interval().exists()) {
             return found + "; it has no confidence interval";
         }
@@ -84,17 +108,17 @@ final class TrialTables {
     }
 
     /** The difference of each arm from the first at the last visit. */
-    static List<KeyFigure> keyFigures(TrialAnswer answer) {
-        String last = answer.visits().get(answer.visits().size() - 1);
+    static List<KeyFigure> keyFigures(TrialAnswer answer, Optional<ScoreRange> range) {
         List<KeyFigure> figures = new ArrayList<>();
         for (TrialAnswer.Difference difference : answer.differences()) {
             FixedEffect effect = difference.by(answer.question().freedom());
-            if (difference.visit().equals(last)) {
+            if (difference.visit().equals(last(answer))) {
                 figures.add(new KeyFigure(
-                        "Difference at " + last,
+                        "Difference at " + last(answer),
                         Cell.number(effect.estimate(), Format.TWO_DECIMALS),
                         difference.arm() + " − " + answer.arms().get(0)
-                                + (effect.interval().exists() ? ", " + interval(answer, effect.interval()) : ""),
+                                + (effect.interval().exists() ? ", " + interval(answer, effect.interval()) : "")
+                                + range.map(found -> "; scores from " + found).orElse(""),
                         Tone.NEUTRAL));
             }
         }
@@ -109,7 +133,7 @@ final class TrialTables {
                 Column.statistic("M"),
                 Column.statistic("SD")));
         answer.visits().forEach(visit -> columns.add(Column.number("n at " + visit)));
-        columns.add(Column.number("Baseline M of dropouts"));
+        columns.add(Column.number("Baseline M, no last visit"));
         List<List<Cell>> rows = new ArrayList<>();
         for (TrialAnswer.Attendance arm : answer.attendance()) {
             List<Cell> row = new ArrayList<>(List.of(
@@ -124,10 +148,11 @@ final class TrialTables {
         }
         return new Table(
                 "trial-attendance",
-                "Baseline and attendance by arm",
+                "Baseline scores and attendance by arm",
                 columns,
                 rows,
-                List.of("Later n: of those with a baseline score. Dropouts: without a score at the last visit."));
+                List.of(
+                        "n at later visits: of the respondents with a baseline score. Baseline M, no last visit: of those without a score at the last visit."));
     }
 
     static Table differences(TrialAnswer answer) {
@@ -206,7 +231,7 @@ final class TrialTables {
         }
         return new Figure(
                 "trial-differences",
-                "Differences from “" + answer.arms().get(0) + "” by visit, with intervals",
+                "Differences from " + answer.arms().get(0) + " by visit, with intervals",
                 "One row per visit; an interval that does not touch the line at 0 shows a difference.",
                 new Figure.Intervals(answer.visits(), series, "Adjusted difference", 0, Format.TWO_DECIMALS),
                 differences("trial-differences-data", answer));
@@ -246,7 +271,7 @@ final class TrialTables {
                         + ". Differences over the SD of the baseline: "
                         + java.util.Arrays.stream(ancova.standardised())
                                 .mapToObj(NumberWords::two)
-                                .collect(java.util.stream.Collectors.joining(", "))
+                                .collect(Collectors.joining(", "))
                         + "."));
     }
 

@@ -23,6 +23,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
+import kith.report.section.word.NumberWords;
 import kith.rotation.Axes;
 
 /** Presents an exploratory factor analysis. */
@@ -66,7 +67,7 @@ public final class EfaSection {
         Adequacy.Bartlett bartlett = adequacy.bartlett();
         return new Table(
                 "efa-adequacy",
-                "Whether the correlations are fit to be factored",
+                "Adequacy of the correlations for factor analysis",
                 List.of(
                         Column.statistic("n"),
                         Column.number("KMO"),
@@ -80,7 +81,7 @@ public final class EfaSection {
                         Cell.count(bartlett.degreesOfFreedom()),
                         Cell.number(bartlett.pValue(), Format.P_VALUE))),
                 List.of(
-                        "KMO: Kaiser–Meyer–Olkin measure of sampling adequacy. Bartlett: that all correlations are 0."));
+                        "KMO: Kaiser–Meyer–Olkin measure of sampling adequacy. Bartlett’s test: all correlations are 0."));
     }
 
     private static Table retention(FactorRetention retention) {
@@ -93,18 +94,18 @@ public final class EfaSection {
                         Cell.text(criterion.counts() ? "yes" : "no"))));
         return new Table(
                 "efa-retention",
-                "How many factors",
-                List.of(Column.text("Criterion"), Column.number("Factors"), Column.text("Counts")),
+                "Number of factors, by criterion",
+                List.of(Column.text("Criterion"), Column.number("Factors"), Column.text("Counted")),
                 rows,
                 List.of(
-                        "Counts: whether the recommendation rests on it. Counted is one form each of the methods that did well in"
-                                + " the simulations of " + Citation.narrative("auerswaldMoshagen2019")
-                                + " (parallel analysis in two: of components, and of factors with psych’s communalities of one factor), and"
-                                + " the minimum average partial, a choice of Kith’s. The criteria are related; their number is no count of"
-                                + " independent votes.",
-                        "Hull: where the next solution fits no better (CFI at its ceiling), the corner counts as infinitely sharp, a rule of"
-                                + " Kith’s; " + Citation.narrative("lorenzoSevaTimmermanKiers2011")
-                                + " leave such a corner out."));
+                        "Counted: whether the recommendation rests on the criterion. One form is counted of each method that did"
+                                + " well in the simulations of " + Citation.narrative("auerswaldMoshagen2019")
+                                + " (two of parallel analysis: of components, and of factors with psych’s communalities of one factor),"
+                                + " and the minimum average partial, which is Kith’s choice. The criteria are related, so that their"
+                                + " number does not count independent votes.",
+                        "Hull method: where the next solution does not fit better (CFI at its ceiling), Kith retains the solution"
+                                + " before it; " + Citation.narrative("lorenzoSevaTimmermanKiers2011")
+                                + " exclude such a solution."));
     }
 
     /**
@@ -249,15 +250,13 @@ public final class EfaSection {
         }
         return new Table(
                 "efa-schmid-leiman",
-                "The general factor behind the factors (Schmid and Leiman)",
+                "Schmid–Leiman loadings on the general factor (g) and the group factors (F*)",
                 columns,
                 rows,
-                List.of(String.format(
-                        java.util.Locale.ROOT,
-                        "Omega hierarchical %.3f, omega total %.3f, explained common variance %.3f.",
-                        general.omegaHierarchical(),
-                        general.omegaTotal(),
-                        general.explainedCommonVariance())));
+                List.of("Omega hierarchical " + NumberWords.correlation(general.omegaHierarchical()) + ", omega total "
+                        + NumberWords.correlation(general.omegaTotal()) + ", explained common variance "
+                        + NumberWords.correlation(general.explainedCommonVariance())
+                        + ". g²/h²: share of the communality that is due to the general factor."));
     }
 
     private static Table bifactor(ExploratoryBifactor found) {
@@ -285,7 +284,7 @@ public final class EfaSection {
         }
         return new Table(
                 "efa-bifactor",
-                "How much of sums of items is due to the general factor",
+                "Variance of sums of items due to the general factor",
                 List.of(
                         Column.text("Sum of"),
                         Column.number("Omega total"),
@@ -309,18 +308,34 @@ public final class EfaSection {
         }
         return new Table(
                 "efa-scores",
-                "How well scores would know the factors",
+                "Determinacy of the factors",
                 List.of(
                         Column.text("Factor"),
-                        Column.number("Correlation with regression scores"),
+                        Column.number("Determinacy"),
                         Column.number("Squared"),
-                        Column.number("Smallest correlation of equally good scores")),
+                        Column.number("Minimum correlation")),
                 rows,
-                List.of());
+                List.of(
+                        "Determinacy: correlation of the factor with its regression scores. Minimum correlation: between two"
+                                + " sets of scores that fit the solution equally well."));
     }
 
     private static Table variance(Matrix accounted) {
-        return matrix("efa-variance", "Variance accounted for", "Statistic", accounted, Format.TWO_DECIMALS);
+        Matrix named = Matrix.of(
+                accounted.rows().stream().map(EfaSection::statistic).toList(), accounted.cols(), accounted.toArray());
+        return matrix("efa-variance", "Variance accounted for", "Statistic", named, Format.TWO_DECIMALS);
+    }
+
+    /** The statistic that psych abbreviates. */
+    private static String statistic(String psych) {
+        return switch (psych) {
+            case "SS loadings" -> "Sum of squared loadings";
+            case "Proportion Var" -> "Share of the total variance";
+            case "Cumulative Var" -> "Cumulative share of the total variance";
+            case "Proportion Explained" -> "Share of the common variance";
+            case "Cumulative Proportion" -> "Cumulative share of the common variance";
+            default -> psych;
+        };
     }
 
     private static Table phi(Matrix phi) {
@@ -344,7 +359,7 @@ public final class EfaSection {
     private static Table fit(FitStatistics fit) {
         return new Table(
                 "efa-fit",
-                "Fit",
+                "Fit of the exploratory solution",
                 List.of(
                         Column.number("χ²"),
                         Column.statistic("df"),

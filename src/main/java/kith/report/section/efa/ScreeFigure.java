@@ -36,7 +36,7 @@ final class ScreeFigure {
         List<String> places = IntStream.rangeClosed(1, shown)
                 .mapToObj(place -> label(place, shown))
                 .toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.number("Place")));
+        List<Column> columns = new ArrayList<>(List.of(Column.number("Number")));
         lines.forEach(line -> columns.add(Column.number(line.name())));
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
@@ -52,7 +52,7 @@ final class ScreeFigure {
                 "Factors are counted from the left as long as the line of the data lies above the dashed line of the same kind: "
                         + guide.components().abovePercentile() + " by components, "
                         + guide.factors().abovePercentile() + " by factors.",
-                new Figure.Lines(places, "Place of the eigenvalue", "Eigenvalue", lines, Format.TWO_DECIMALS),
+                new Figure.Lines(places, "Number of the component or factor", "Eigenvalue", lines, Format.TWO_DECIMALS),
                 new Table(
                         "efa-scree-table",
                         "Eigenvalues, and those of data without factors",

@@ -3,6 +3,7 @@ package kith.report.section.group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kith.grouplevel.GroupAnswer;
 import kith.grouplevel.GroupsByContext;
 import kith.report.document.Block;
@@ -13,6 +14,7 @@ import kith.report.document.Table;
 import kith.report.document.Tree;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
+import kith.report.section.presenter.SummaryPart;
 
 /** Presents how well the scales of a study measure groups. */
 public final class GroupPresenter implements AnalysisPresenter<GroupsByContext> {
@@ -53,6 +55,18 @@ public final class GroupPresenter implements AnalysisPresenter<GroupsByContext> 
                         "group",
                         "Measurement of groups",
                         List.of(GroupSection.byContext(answer.answers(), study.labels()))));
+    }
+
+    @Override
+    public SummaryPart summary(GroupsByContext answer, StudyContext study) {
+        return Optional.ofNullable(answer.answers().get(""))
+                .flatMap(groups -> GroupSummary.of(groups, study.labels()))
+                .orElseGet(() -> new SummaryPart(List.of(), List.of()));
+    }
+
+    @Override
+    public List<String> methods(GroupsByContext answer, StudyContext study) {
+        return List.of(GroupSummary.methods(List.copyOf(answer.answers().values())));
     }
 
     /** The same block with an id that no other context has. */

@@ -52,8 +52,7 @@ public final class GroupSection {
     static Section of(GroupAnswer answer, Labels labels, List<Finding> findings, Extent extent) {
         List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
         for (GroupMeasurement scale : answer.scales()) {
-            boolean first = scale.equals(answer.scales().get(0));
-            blocks.add(new Block.Paragraph(sentence(scale, labels, first ? answer.cluster() : "")));
+            blocks.add(new Block.Paragraph(sentence(scale, labels, answer)));
         }
         blocks.add(intraclass(answer, labels));
         answer.scales()
@@ -96,18 +95,24 @@ public final class GroupSection {
         return new Section("group", "Measurement of groups", blocks);
     }
 
-    /** @param column of the groups, named and its measures explained once; empty for further scales */
-    private static String sentence(GroupMeasurement scale, Labels labels, String column) {
+    /** Column, sizes and measures are told of the first scale, the sizes of others only where they differ. */
+    private static String sentence(GroupMeasurement scale, Labels labels, GroupAnswer answer) {
         String title = labels.title(scale.scale());
         if (scale.icc().isEmpty()) {
             return title + ": the variance between groups could not be estimated.";
         }
-        boolean first = !column.isEmpty();
+        GroupMeasurement before = answer.scales().get(0);
+        boolean first = scale.equals(before);
+        boolean others = scale.respondents() != before.respondents() || scale.groups() != before.groups();
         GroupIcc icc = scale.icc().get();
         double share = icc.anova().iccN0();
-        return title + ": " + NumberWords.count(scale.respondents()) + " respondents in "
-                + NumberWords.count(scale.groups()) + " groups" + (first ? " (column " + column + ")" : "")
-                + ". Group means " + (icc.anova().pvalue() < 0.05 ? "differed" : "did not differ significantly")
+        return title + ": "
+                + (first || others
+                        ? NumberWords.count(scale.respondents()) + " respondents in "
+                                + NumberWords.count(scale.groups()) + " groups"
+                                + (first ? " (column " + answer.cluster() + ")" : "") + ". Group means "
+                        : "group means ")
+                + (icc.anova().pvalue() < 0.05 ? "differed" : "did not differ significantly")
                 + ", F(" + NumberWords.df(icc.anova().df1()) + ", "
                 + NumberWords.df(icc.anova().df2()) + ") = "
                 + NumberWords.two(icc.anova().f()) + ", p "
@@ -295,12 +300,12 @@ public final class GroupSection {
                         Column.statistic("r"),
                         Column.number("r between"),
                         Column.number("r within"),
-                        Column.number("Part of r between"),
-                        Column.number("Part of r within"),
+                        Column.number("Between component"),
+                        Column.number("Within component"),
                         Column.statistic("z"),
                         Column.statistic("p")),
                 rows,
-                List.of("The two parts add up to r. z: r between against r within."));
+                List.of("The components add up to r. z: test of r between against r within."));
     }
 
     /** One row per group: the one table that a spreadsheet wants. */
@@ -335,7 +340,7 @@ public final class GroupSection {
                 rows,
                 headings,
                 List.of(
-                        "Empirical Bayes deviation: from the mean of all groups, shrunk by the reliability of the group's"
+                        "Empirical Bayes deviation: from the mean of all groups, shrunk by the reliability of the group’s"
                                 + " mean. Its standard error includes the uncertainty of that mean. p: of rwg(j)."));
     }
 

@@ -65,7 +65,7 @@ public final class InstrumentSection {
                 "Items",
                 columns,
                 rows,
-                List.of("Keyed −: reverse-keyed, so that its responses are recoded."));
+                List.of("Keyed −: reverse-keyed; responses are recoded before the analyses."));
     }
 
     private static String scaleOf(Instrument instrument, String item) {
@@ -101,8 +101,8 @@ public final class InstrumentSection {
                 List.of(
                         Column.text("Id"),
                         Column.text("Scale"),
-                        Column.text("Made of"),
-                        Column.text("A high score means")),
+                        Column.text("Items"),
+                        Column.text("Higher scores indicate")),
                 rows,
                 List.of());
     }

@@ -35,14 +35,14 @@ final class AlignmentTable {
                 List.of(
                         Column.text("Factor"),
                         Column.number("Parameters"),
-                        Column.number("Differ"),
+                        Column.number("Non-invariant"),
                         Column.number("Share"),
                         Column.number("R² of loadings"),
                         Column.number("R² of intercepts"),
                         Column.text("Within the 25% guide")),
                 rows,
                 List.of(
-                        "Alignment takes most parameters, though not all, to be alike in the groups, without saying which"
+                        "Alignment assumes that most parameters, though not all, are invariant, without stating which"
                                 + " (" + Citation.unbracketed("asparouhovMuthen2014") + "; "
                                 + (fixed
                                         ? "fixed: mean of the first group 0"
@@ -51,9 +51,9 @@ final class AlignmentTable {
                         "Parameters: loadings and intercepts (thresholds of ordered items) in all groups. R²: share of their variance"
                                 + " over the groups that follows from the groups’ standard deviations (loadings) and means"
                                 + " (intercepts) on the factor; it says little where groups hardly differ there.",
-                        "The guide of 25% is a rough one "
+                        "The limit of 25% is a rough guide "
                                 + Citation.parenthetical("muthenAsparouhov2014", "wenHu2022")
-                                + "; check the means by simulation. ε = "
+                                + "; where it is exceeded, check the means by simulation. ε = "
                                 + (answer.epsilon() == 1e-3
                                         ? ".001, as in the R package sirt (Mplus: .01)."
                                         : answer.epsilon() + ".")));

@@ -105,7 +105,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                 caption,
                 "One row per parameter, one point with its 95% interval per group, all on the scale of "
                         + labels.title(contexts.get(0))
-                        + ". Where the points of a row lie above each other, the parameter is the same in the groups.",
+                        + ". Where the points of a row coincide, the parameter is the same in the groups.",
                 new Figure.Intervals(
                         lines.stream().map(Line::name).toList(), series, what, Double.NaN, Format.TWO_DECIMALS),
                 table("invariance-" + id + "-table", caption, factors, all));

@@ -151,7 +151,7 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
                 rows.add(row);
             });
         }
-        return new Table("invariance-rules", "What published rules say of each level", columns, rows, scopes());
+        return new Table("invariance-rules", "Verdicts of published rules on each level", columns, rows, scopes());
     }
 
     private List<String> scopes() {
@@ -162,7 +162,7 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
                         .add(one.rule()));
         return byScope.entrySet().stream()
                 .map(entry -> "* " + String.join("; ", entry.getValue()) + ": " + entry.getKey()
-                        + "; shown here, but not to decide by.")
+                        + "; shown here, but not suited to these data.")
                 .toList();
     }
 
@@ -178,7 +178,7 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
                 answer.steps().stream().map(LadderTables::equivalence).toList();
         return new Table(
                 "invariance-equivalence",
-                "Largest misfit that the data are compatible with",
+                "Largest misfit compatible with the data",
                 List.of(
                         Column.text("Level"),
                         Column.number("RMSEA_D"),

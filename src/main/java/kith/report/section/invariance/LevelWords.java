@@ -33,7 +33,7 @@ public final class LevelWords {
             case PASS -> "supported";
             case FAIL -> "not supported";
             case SPLIT -> "indices disagree";
-            case SILENT -> "cannot tell";
+            case SILENT -> "inconclusive";
         };
     }
 

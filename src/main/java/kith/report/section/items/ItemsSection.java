@@ -50,7 +50,8 @@ public final class ItemsSection {
         groupFindings(answer, labels, WayIn.STUDY).ifPresent(blocks::add);
         List<Section> scales = new ArrayList<>();
         for (ScaleAnalysis scale : answer.everybody()) {
-            scales.add(new Section("items-" + id(scale.name()), labels.title(scale.name()), ofScale(scale)));
+            scales.add(new Section(
+                    "items-" + id(scale.name()), labels.title(scale.name()), ofScale(scale, title(scale, labels))));
         }
         return new Section("items", "Items and reliability", blocks, scales);
     }
@@ -64,13 +65,14 @@ public final class ItemsSection {
         blocks.addAll(DifferenceTable.of(answer, labels));
         groupFindings(answer, labels, WayIn.COMMAND_LINE).ifPresent(blocks::add);
         for (ScaleAnalysis scale : answer.everybody()) {
-            ScaleDetails details = new ScaleDetails(scale, id(scale.name()), title(scale));
-            blocks.add(items(scale));
+            ScaleDetails details = new ScaleDetails(scale, id(scale.name()), title(scale, labels));
+            String title = title(scale, labels);
+            blocks.add(items(scale, title));
             blocks.addAll(details.answers());
-            blocks.add(itemTotal(scale));
+            blocks.add(itemTotal(scale, title));
             details.itemRest().ifPresent(blocks::add);
             blocks.add(details.correlations());
-            blocks.add(coefficients(scale));
+            blocks.add(coefficients(scale, title));
             scale.bifactor()
                     .map(found -> BifactorTables.shares("items-" + id(scale.name()), found, scale.level(), labels))
                     .ifPresent(blocks::add);
@@ -87,8 +89,9 @@ public final class ItemsSection {
     }
 
     /** How captions name the scale; the one made of named items has no name of its own. */
-    private static String title(ScaleAnalysis scale) {
-        return scale.name().equals("scale") ? "the scale" : "the scale " + scale.name();
+    private static String title(ScaleAnalysis scale, Labels labels) {
+        String title = labels.title(scale.name());
+        return !title.equals(scale.name()) ? title : title.equals("scale") ? "the scale" : "the scale " + title;
     }
 
     private static String id(String name) {
@@ -241,7 +244,7 @@ public final class ItemsSection {
         }
         return Optional.of(new Table(
                 "items-group-findings",
-                "What is worth knowing of the scales within groups",
+                "Findings on the scales within groups",
                 List.of(Column.text("Group"), Column.text("Scale"), Column.text("Where"), Column.text("Finding")),
                 rows,
                 List.of()));
@@ -255,11 +258,11 @@ public final class ItemsSection {
                 Cell.text((finding.what() + " " + finding.remedy(way)).strip()));
     }
 
-    private static List<Block> ofScale(ScaleAnalysis scale) {
+    private static List<Block> ofScale(ScaleAnalysis scale, String title) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(items(scale));
-        blocks.add(itemTotal(scale));
-        blocks.add(coefficients(scale));
+        blocks.add(items(scale, title));
+        blocks.add(itemTotal(scale, title));
+        blocks.add(coefficients(scale, title));
         blocks.addAll(Notices.of(scale.findings()));
         return blocks;
     }
@@ -314,10 +317,10 @@ public final class ItemsSection {
                 Column.number("Omega if deleted"));
     }
 
-    private static Table items(ScaleAnalysis scale) {
+    private static Table items(ScaleAnalysis scale, String title) {
         return new Table(
                 "items-" + id(scale.name()) + "-items",
-                "Items of " + title(scale),
+                "Items of " + title,
                 itemColumns(),
                 itemRows(scale),
                 List.of(
@@ -326,7 +329,7 @@ public final class ItemsSection {
                                 + " (psych’s r.cor)."));
     }
 
-    private static Figure itemTotal(ScaleAnalysis scale) {
+    private static Figure itemTotal(ScaleAnalysis scale, String title) {
         List<String> names = scale.items().stream().map(ItemStatistics::item).toList();
         double[] r = scale.items().stream()
                 .mapToDouble(item -> item.total().dropped())
@@ -338,12 +341,12 @@ public final class ItemsSection {
         String id = "items-" + id(scale.name()) + "-total";
         return new Figure(
                 id,
-                "Corrected item–total correlations of " + title(scale),
-                "One bar per item; a line marks .30, a custom without a single source: with few items the correlations are lower.",
+                "Corrected item–total correlations of " + title,
+                "One bar per item; the line marks .30, a convention without a single source. With few items, correlations are lower.",
                 new Figure.Bars(names, r, "Correlation with the other items", USUAL_ITEM_TOTAL, Format.CORRELATION),
                 new Table(
                         id + "-table",
-                        "Corrected item–total correlations of " + title(scale),
+                        "Corrected item–total correlations of " + title,
                         List.of(Column.text("Item"), Column.statistic("r")),
                         rows,
                         List.of()));
@@ -353,16 +356,16 @@ public final class ItemsSection {
         List<String> notes = new ArrayList<>();
         if (scale.estimate(Coefficient.OMEGA_TOTAL).isPresent()) {
             notes.add(
-                    "Omega, one factor, supposes one common factor; where the scale has several, read omega hierarchical and omega total."
+                    "Omega, one factor, assumes one common factor; where the scale has several, read omega hierarchical and omega total."
                             + " Categorical omegas by the observed and by the model’s variance differ where one factor does not fit.");
         }
         if (scale.generalFactor().isEmpty() && scale.items().size() < ITEMS_FOR_GROUP_FACTORS) {
-            notes.add("Omega hierarchical needs subscales, or at least nine items.");
+            notes.add("Omega hierarchical requires subscales, or at least nine items.");
         }
         return notes;
     }
 
-    private static Table coefficients(ScaleAnalysis scale) {
+    private static Table coefficients(ScaleAnalysis scale, String title) {
         Map<String, List<Cell>> rows = new LinkedHashMap<>();
         for (ReliabilityEstimate estimate : scale.reliability()) {
             rows.putIfAbsent(
@@ -378,7 +381,7 @@ public final class ItemsSection {
         }
         return new Table(
                 "items-" + id(scale.name()) + "-coefficients",
-                "Coefficients of reliability of " + title(scale),
+                "Coefficients of reliability of " + title,
                 List.of(
                         Column.text("Coefficient"),
                         Column.number(Confidence.heading("Estimate", scale.level())),

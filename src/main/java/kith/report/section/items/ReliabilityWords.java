@@ -10,7 +10,7 @@ import kith.report.document.Block.Tone;
  * .95 as what is wanted for decisions on persons (Nunnally and Bernstein 1994; Lance, Butts and Michels 2006, doi
  * 10.1177/1094428105284919).
  */
-enum ReliabilityWords {
+public enum ReliabilityWords {
     PERSONS("meets the minimum for decisions about individuals; .95 is desirable", Tone.GOOD),
     GROUPS("supports research on groups, not decisions about individuals", Tone.GOOD),
     LOW("falls below the minimum for research on groups", Tone.WARNING);
@@ -24,24 +24,24 @@ enum ReliabilityWords {
     }
 
     /** @param coefficient the lower limit of its interval, or the estimate where there is no interval */
-    static ReliabilityWords of(double coefficient) {
+    public static ReliabilityWords of(double coefficient) {
         if (coefficient >= 0.9) {
             return PERSONS;
         }
         return coefficient >= 0.7 ? GROUPS : LOW;
     }
 
-    static String criteria() {
-        return "Criteria: .70 for comparing groups, .90 to .95 for decisions about individuals ("
+    public static String criteria() {
+        return "Criteria of reliability: .70 for comparing groups, .90 to .95 for decisions about individuals ("
                 + Citation.unbracketed("medicalOutcomesTrust2002") + ").";
     }
 
     /** What follows the coefficient in a sentence. */
-    String words() {
+    public String words() {
         return words;
     }
 
-    Tone tone() {
+    public Tone tone() {
         return tone;
     }
 }

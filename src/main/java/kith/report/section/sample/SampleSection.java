@@ -159,7 +159,7 @@ public final class SampleSection {
                 columns,
                 rows,
                 List.of(
-                        "Keyed −: reverse-keyed; recoded in every analysis below.",
+                        "Keyed −: reverse-keyed; shown as answered, recoded in the analyses.",
                         "Skew and kurtosis are b1 and b2 (type 3 of " + Citation.unbracketed("joanesGill1998")
                                 + "); a normal distribution has 0 and 0."));
     }

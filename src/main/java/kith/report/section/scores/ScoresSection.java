@@ -63,7 +63,7 @@ public final class ScoresSection {
                         Column.text("Items"),
                         Column.text("Rule"),
                         Column.text("Range"),
-                        Column.text("A high score means")),
+                        Column.text("Higher scores indicate")),
                 rows,
                 List.of());
     }
@@ -121,11 +121,12 @@ public final class ScoresSection {
                         Column.number("Min"),
                         Column.number("Max"),
                         Column.number("Skew"),
-                        Column.number("At the lowest"),
-                        Column.number("At the highest")),
+                        Column.number("At the minimum"),
+                        Column.number("At the maximum")),
                 rows,
                 headings,
                 List.of(
+                        "At the minimum, maximum: share of respondents with the lowest or highest possible score.",
                         "Differences between groups in mean scores can be interpreted only as far as invariance was supported."));
     }
 
@@ -210,7 +211,7 @@ public final class ScoresSection {
             seen.forEach(outcome -> row.add(Cell.count(scale.count(outcome))));
             rows.add(row);
         }
-        return new Table("scores-audit", "How scores were obtained", columns, rows, List.of());
+        return new Table("scores-audit", "Scored and missing, by reason", columns, rows, List.of());
     }
 
     /**

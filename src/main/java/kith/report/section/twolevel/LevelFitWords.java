@@ -3,6 +3,8 @@ package kith.report.section.twolevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kith.report.document.Block.KeyFigure;
+import kith.report.document.Cell;
 import kith.report.section.fit.FitWords;
 import kith.report.section.word.NumberWords;
 import kith.study.LevelStructure;
@@ -35,6 +37,25 @@ public final class LevelFitWords {
             fit(level, likelihood).ifPresent(fit -> sentences.add(sentence(level, fit)));
         }
         return sentences;
+    }
+
+    /** A tile a level that can be tested. */
+    static List<KeyFigure> figures(List<LevelFit> levels, boolean likelihood) {
+        List<KeyFigure> figures = new ArrayList<>();
+        for (LevelFit level : levels) {
+            String label = level.level() == 1 ? "Structure within groups" : "Structure between groups";
+            fit(level, likelihood)
+                    .ifPresent(fit -> figures.add(new KeyFigure(
+                            label,
+                            Cell.text(fit.title()),
+                            fit == FitWords.FAILED
+                                    ? "no estimates, no fit"
+                                    : "CFI " + NumberWords.index(level.cfi()) + ", RMSEA "
+                                            + NumberWords.index(level.rmsea().estimate()) + ", SRMR "
+                                            + NumberWords.index(level.srmr()),
+                            fit.tone())));
+        }
+        return figures;
     }
 
     private static String sentence(LevelFit level, FitWords fit) {

@@ -73,7 +73,11 @@ public final class LevelStructurePresenter implements AnalysisPresenter<LevelStr
     @Override
     public SummaryPart summary(LevelStructures answer, StudyContext study) {
         return new SummaryPart(
-                List.of(),
+                answer.answers().values().stream()
+                        .limit(1)
+                        .flatMap(structure ->
+                                LevelFitWords.figures(structure.levels(), structure.isLikelihood()).stream())
+                        .toList(),
                 answer.answers().values().stream()
                         .limit(1)
                         .flatMap(structure -> Stream.concat(

@@ -13,6 +13,7 @@ import kith.change.ChangeQuestion;
 import kith.change.ClinicalCutoffs;
 import kith.change.RepeatedScores;
 import kith.change.ScoreDirection;
+import kith.change.study.LongitudinalAnswer;
 import kith.change.trial.TrialAnswer;
 import kith.finding.Finding;
 import kith.report.document.Cell;
@@ -67,8 +68,8 @@ class ChangeWordsTest {
                 .isEqualTo("The scores changed by 1.00 points on average from before to after (SD 4.28, n = 8);"
                         + " 3 improved and 1 worsened reliably.");
         assertThat(ChangeWords.of(answer(ARMS, false, OptionalDouble.empty())))
-                .isEqualTo("In the arm “a” the scores changed by 2.50 points on average from before to after (SD 3.51,"
-                        + " n = 4). In the arm “b” the scores changed by −0.50 points on average from before to after"
+                .isEqualTo("In the a arm the scores changed by 2.50 points on average from before to after (SD 3.51,"
+                        + " n = 4). In the b arm the scores changed by −0.50 points on average from before to after"
                         + " (SD 4.93, n = 4).");
     }
 
@@ -76,11 +77,12 @@ class ChangeWordsTest {
     void smallestDetectableChangeNeedsARetest() {
         ChangeAnswer found = answer(List.of(), true, OptionalDouble.empty());
         assertThat(ChangeWords.of(found))
-                .endsWith("A change of one respondent below 0.84 points (smallest detectable change) cannot be"
+                .endsWith("In one respondent, a change below 0.84 points (the smallest detectable change) cannot be"
                         + " distinguished from measurement error.");
         assertThat(ChangeWords.stability(found))
                 .hasValueSatisfying(text -> assertThat(text)
-                        .startsWith("Reliability over time was ICC(2,1) = 1.00, 95% CI [.98, 1.00] (n = 8);")
+                        .startsWith(
+                                "Reliability over time was ICC(2,1) = 1.00, 95% CI [.98, 1.00] (n = 8), which meets")
                         .endsWith("a change below 0.84 points cannot be distinguished from measurement error."));
         assertThat(ChangeWords.keyFigure(found)).isPresent();
         ChangeAnswer without = answer(List.of(), false, OptionalDouble.of(.9));
@@ -115,7 +117,7 @@ class ChangeWordsTest {
         assertThat(notes(retested)).anyMatch(note -> note.endsWith(", ICC(2,1) of the retest."));
         assertThat(notes(retested)).anyMatch(note -> note.contains("as error; reliable change rests on it."));
         assertThat(ChangeMethods.of(retested, Optional.empty()))
-                .singleElement()
+                .first()
                 .asString()
                 .endsWith("reliable change is judged by the index of Jacobson and Truax (1991).");
 
@@ -123,7 +125,7 @@ class ChangeWordsTest {
         assertThat(notes(both)).anyMatch(note -> note.equals("Reliability over time r = .90, as given."));
         assertThat(notes(both)).anyMatch(note -> note.contains("between the occasions as error. Respondents"));
         assertThat(ChangeMethods.of(both, Optional.empty()))
-                .singleElement()
+                .first()
                 .asString()
                 .contains("estimated from the scores at before and retest")
                 .endsWith("Jacobson and Truax (1991) and a reliability of .90, which the study states.");
@@ -136,7 +138,7 @@ class ChangeWordsTest {
         assertThat(notes(neither)).noneMatch(note -> note.startsWith("Reliability over time r"));
         assertThat(notes(neither)).anyMatch(note -> note.contains("between the occasions as error. Respondents"));
         assertThat(ChangeMethods.of(neither, Optional.empty()))
-                .singleElement()
+                .first()
                 .asString()
                 .endsWith("between which no change was expected.");
     }
@@ -201,12 +203,14 @@ class ChangeWordsTest {
     @Test
     void theReportComparesArmsWhereTheyWereCompared() {
         ChangeAnswer change = answer(List.of(), false, OptionalDouble.of(.9));
-        assertThat(report(change, TrialWordsTest.answer(2, 1, 3))).contains("trial-mmrm");
+        assertThat(report(change, TrialWordsTest.answer(2, 1, 3))).contains("change-waves", "trial-mmrm");
         assertThat(report(change, TrialWordsTest.answer(List.of()))).doesNotContain("trial-mmrm");
     }
 
     private static List<String> report(ChangeAnswer change, TrialAnswer trial) {
-        return ChangeSection.report(change, Optional.of(trial)).blocks().stream()
+        return ChangeSection.report(new LongitudinalAnswer(change, Optional.of(trial), Optional.empty()))
+                .blocks()
+                .stream()
                 .filter(Table.class::isInstance)
                 .map(block -> ((Table) block).id())
                 .toList();

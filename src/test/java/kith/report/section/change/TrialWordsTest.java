@@ -13,6 +13,7 @@ import kith.change.trial.Structure;
 import kith.change.trial.TrialAnalysis;
 import kith.change.trial.TrialAnswer;
 import kith.change.trial.TrialQuestion;
+import kith.instrument.ScoreRange;
 import kith.report.document.Block.KeyFigure;
 import kith.report.document.Table;
 import kith.resampling.Interval;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** The difference between arms in a sentence: which is higher, and whether the interval includes 0. */
 class TrialWordsTest {
+
+    private static final Optional<ScoreRange> NONE = Optional.empty();
 
     private static final String CAUTION =
             " Estimates rest on observed scores and hold if missing scores are missing at random given the observed ones.";
@@ -52,24 +55,46 @@ class TrialWordsTest {
 
     @Test
     void anIntervalIncludesZeroUnlessItLiesOnOneSide() {
-        assertThat(TrialTables.words(answer(2, .01, 3.99)))
-                .isEqualTo("At month6 the adjusted mean of “new” was 2.00 points above that of “usual”, 90% CI"
-                        + " [0.01, 3.99]." + CAUTION);
-        assertThat(TrialTables.words(answer(2, 0, 4)))
-                .contains("above that of “usual”, 90% CI [0.00, 4.00]; the interval includes 0.");
-        assertThat(TrialTables.words(answer(-2, -4, 0)))
-                .contains("was 2.00 points below that of “usual”, 90% CI [−4.00, 0.00]; the interval includes 0.");
-        assertThat(TrialTables.words(answer(-2, -3.99, -.01)))
-                .contains("was 2.00 points below that of “usual”, 90% CI [−3.99, −0.01]. ");
+        assertThat(TrialTables.words(answer(2, .01, 3.99), NONE))
+                .isEqualTo(
+                        "At month6 the adjusted mean was 2.00 points higher in the new arm than in the usual arm, 90% CI"
+                                + " [0.01, 3.99]." + CAUTION);
+        assertThat(TrialTables.words(answer(2, 0, 4), NONE))
+                .contains("higher in the new arm than in the usual arm, 90% CI [0.00, 4.00]; the interval includes 0.");
+        assertThat(TrialTables.words(answer(-2, -4, 0), NONE))
+                .contains(
+                        "was 2.00 points lower in the new arm than in the usual arm, 90% CI [−4.00, 0.00]; the interval includes 0.");
+        assertThat(TrialTables.words(answer(-2, -3.99, -.01), NONE))
+                .contains("was 2.00 points lower in the new arm than in the usual arm, 90% CI [−3.99, −0.01]. ");
+    }
+
+    @Test
+    void pointsAreExplainedByTheRangeOfTheScore() {
+        assertThat(TrialTables.words(answer(2, 1, 3), Optional.of(new ScoreRange(0, 100))))
+                .contains("[1.00, 3.00]. Scores can range from 0 to 100. ");
+    }
+
+    /** Arms and visits carry the labels of the study everywhere. */
+    @Test
+    void armsAndVisitsAreRenamed() {
+        TrialAnswer renamed = answer(2, 1, 3).renamed(name -> name.equals("usual") ? "Usual care" : name);
+        assertThat(renamed.arms()).contains("Usual care");
+        TrialAnswer whole = analysis(List.of()).renamed(name -> "(" + name + ")");
+        assertThat(whole.attendance()).allSatisfy(arm -> assertThat(arm.arm()).startsWith("("));
+        assertThat(TrialTables.words(whole, NONE))
+                .contains("(with scores at baseline and (")
+                .contains(" arm than in the (");
+        assertThat(ancova(whole).caption()).contains(" at (");
     }
 
     @Test
     void anIntervalThatDoesNotExistIsNotSaidToIncludeZero() {
         TrialAnswer found = answer(List.of(difference("month6", 2, Interval.NONE)));
-        assertThat(TrialTables.words(found))
-                .isEqualTo("At month6 the adjusted mean of “new” was 2.00 points above that of “usual”; it has no"
-                        + " confidence interval." + CAUTION);
-        assertThat(TrialTables.keyFigures(found))
+        assertThat(TrialTables.words(found, NONE))
+                .isEqualTo(
+                        "At month6 the adjusted mean was 2.00 points higher in the new arm than in the usual arm; it has no"
+                                + " confidence interval." + CAUTION);
+        assertThat(TrialTables.keyFigures(found, NONE))
                 .singleElement()
                 .extracting(KeyFigure::comment)
                 .isEqualTo("new − usual");
@@ -77,18 +102,18 @@ class TrialWordsTest {
 
     @Test
     void armsThatWereNotComparedAreSaidNotToBe() {
-        assertThat(TrialTables.words(answer(List.of())))
+        assertThat(TrialTables.words(answer(List.of()), NONE))
                 .isEqualTo("The arms were not compared over the visits: the mixed model for repeated measures could not"
                         + " be fitted.");
-        assertThat(TrialTables.keyFigures(answer(List.of()))).isEmpty();
+        assertThat(TrialTables.keyFigures(answer(List.of()), NONE)).isEmpty();
     }
 
     @Test
     void keyFiguresAreOfTheLastVisit() {
-        assertThat(TrialTables.keyFigures(answer(2, 1, 3)))
+        assertThat(TrialTables.keyFigures(answer(2, 1, 3), Optional.of(new ScoreRange(0, 100))))
                 .extracting(KeyFigure::label, KeyFigure::comment)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "Difference at month6", "new − usual, 90% CI [1.00, 3.00]"));
+                        "Difference at month6", "new − usual, 90% CI [1.00, 3.00]; scores from 0 to 100"));
     }
 
     /** A random intercept of clusters is named where the model has one. */
@@ -108,7 +133,7 @@ class TrialWordsTest {
     }
 
     private static Table ancova(TrialAnswer answer) {
-        return TrialTables.of(answer).blocks().stream()
+        return TrialTables.of(answer, NONE).blocks().stream()
                 .filter(Table.class::isInstance)
                 .map(Table.class::cast)
                 .filter(table -> table.id().equals("trial-ancova"))
