@@ -151,7 +151,7 @@ class InvarianceCommandTest {
                 "none",
                 "--format",
                 "table");
-        assertThat(table.out()).contains("T-size", ".253", "What published rules say", "ΔNCI");
+        assertThat(table.out()).contains("T-size", ".253", "Verdicts of published rules", "ΔNCI");
     }
 
     /** A model alone is judged as a step of a ladder is. */

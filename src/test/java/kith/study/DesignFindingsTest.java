@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import kith.data.Grouping;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.finding.Finding;
@@ -61,8 +60,8 @@ class DesignFindingsTest {
     @Test
     void labelsOfNoGroupAreTold() throws IOException {
         Study study = study("data: {file: pupils.csv}\ncompare: school\nlabels: {Pasteur: P, Grant: G}\n");
-        Grouping schools = new Grouping("school", List.of("Pasteur", "Grant-White"), new int[] {0, 1});
-        List<Finding> found = DesignFindings.labels(study, schools);
+        List<Finding> found =
+                DesignFindings.labels(study, ResponsesReader.read(study.data()).responses());
         assertThat(found).extracting(Finding::code).containsExactly("label_of_no_group");
         assertThat(found.get(0).what()).contains("“Grant”", "Pasteur, Grant-White");
     }

@@ -11,7 +11,7 @@ import kith.math.Parallel;
 import kith.math.Progress;
 import kith.report.document.Block;
 import kith.report.document.Section;
-import kith.report.section.word.Labels;
+import kith.report.section.presenter.StudyContext;
 import kith.study.StudyReader;
 import kith.study.StudyResults;
 import kith.study.StudyRunner;
@@ -49,7 +49,7 @@ class CautionsTest {
                         .only(java.util.Set.of("items")),
                 new Parallel(2),
                 Progress.SILENT);
-        Section box = Cautions.section(results, new Labels(Map.of("personal", "Personal community")));
+        Section box = Cautions.section(StudyContext.of(results));
         String told = box.blocks().stream()
                 .filter(Block.Notice.class::isInstance)
                 .map(Object::toString)

@@ -30,14 +30,19 @@ class ChangePresenterTest {
         assertThat(summary.figures())
                 .extracting(KeyFigure::label, KeyFigure::comment)
                 .containsExactly(
-                        tuple("Difference at month6", "intervention − usual_care, 95% CI [2.65, 9.05]"),
-                        tuple("Reliability over time", "ICC(2,1), 95% CI [.84, .92]"));
+                        tuple(
+                                "Difference at 6 months",
+                                "Intervention − Usual care, 95% CI [2.65, 9.05]; scores from 0 to 100"),
+                        tuple(
+                                "Reliability over time",
+                                "ICC(2,1), 95% CI [.84, .92]; supports research on groups, not decisions about"
+                                        + " individuals"));
         assertThat(summary.sentences())
                 .hasSize(2)
                 .last()
                 .asString()
                 .isEqualTo(
-                        "Reliability over time was ICC(2,1) = .89, 95% CI [.84, .92] (n = 102); in one respondent a change"
-                                + " below 14.88 points cannot be distinguished from measurement error.");
+                        "Reliability over time was ICC(2,1) = .89, 95% CI [.84, .92] (n = 102), which supports research on"
+                                + " groups, not decisions about individuals. In one respondent, a change below 14.88 points cannot be distinguished from measurement error.");
     }
 }

@@ -28,7 +28,7 @@ class LevelWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PASS, supported", "FAIL, not supported", "SPLIT, indices disagree", "SILENT, cannot tell"})
+    @CsvSource({"PASS, supported", "FAIL, not supported", "SPLIT, indices disagree", "SILENT, inconclusive"})
     void everyOutcomeOfARuleHasItsWord(Judgement.Outcome outcome, String word) {
         assertThat(LevelWords.outcome(outcome)).isEqualTo(word);
     }
