@@ -12,6 +12,7 @@ import kith.analysis.NotDone;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
+import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.hypothesis.ScoreCorrelation.TraitScore;
@@ -28,9 +29,14 @@ import kith.scoring.Scoring;
  * is judged by the interval, (2) and (3) by the estimates, with the size of the other correlation where it is negative.
  * Their fourth criterion, the same order of correlations in every block, is left to the eye.
  *
+ * <p>Where neither traits nor methods are named, the traits are the factors of the model under {@code invariance:} and
+ * the methods the contexts {@code within} which invariance is tested ({@link ScoresInContexts}).
+ *
  * @param scores pattern of the names of scales or columns, with {@code {method}} and {@code {trait}}
+ * @param contexts scores that are computed in each context; empty where scales or columns are named
  */
-public record MultitraitAnalysis(List<String> traits, List<String> methods, String scores)
+public record MultitraitAnalysis(
+        List<String> traits, List<String> methods, String scores, Optional<ScoresInContexts> contexts)
         implements Analysis<MultitraitAnswer> {
 
     public static final AnalysisKind KIND = AnalysisKind.of(
@@ -60,7 +66,13 @@ public record MultitraitAnalysis(List<String> traits, List<String> methods, Stri
                         + " contexts) on the same respondents; the study names " + traits.size() + " and "
                         + methods.size()
                         + ".",
-                "Name them under `multitrait:`; groups of different respondents cannot be compared in this way."));
+                "Name them under `multitrait:`, or the contexts under `invariance: within`; groups of different respondents"
+                        + " cannot be compared in this way."));
+    }
+
+    @Override
+    public List<String> numbers() {
+        return contexts.map(ScoresInContexts::numbers).orElse(List.of());
     }
 
     @Override
@@ -72,7 +84,8 @@ public record MultitraitAnalysis(List<String> traits, List<String> methods, Stri
                 DRAWS,
                 data.seed(),
                 data.parallel());
-        Variables variables = new Variables(data.responses(), Scoring.of(data.instrument(), data.responses()));
+        Responses responses = contexts.map(own -> own.scored(data.keyed())).orElse(data.responses());
+        Variables variables = new Variables(responses, Scoring.of(data.instrument(), data.responses()));
         List<TraitScore> cells = cells();
         Problems problems = new Problems();
         cells.forEach(cell -> variables.require(KIND.id(), cell.score(), problems));
@@ -102,7 +115,9 @@ public record MultitraitAnalysis(List<String> traits, List<String> methods, Stri
                         .map(trait -> new TraitScore(
                                 trait,
                                 method,
-                                scores.replace("{method}", method).replace("{trait}", trait))))
+                                contexts.map(own -> own.name(trait, method))
+                                        .orElseGet(() -> scores.replace("{method}", method)
+                                                .replace("{trait}", trait)))))
                 .toList();
     }
 
@@ -117,6 +132,12 @@ public record MultitraitAnalysis(List<String> traits, List<String> methods, Stri
                     "a pattern with {method} and {trait}",
                     "write for example " + USUAL_SCORES);
         }
-        return new MultitraitAnalysis(keys.texts("traits"), keys.texts("methods"), scores);
+        List<String> traits = keys.texts("traits");
+        List<String> methods = keys.texts("methods");
+        Optional<ScoresInContexts> contexts = traits.isEmpty() && methods.isEmpty()
+                ? ScoresInContexts.of(SettingKeys.of(file, "invariance", problems))
+                : Optional.empty();
+        return contexts.map(own -> new MultitraitAnalysis(own.traits(), own.contexts(), scores, contexts))
+                .orElseGet(() -> new MultitraitAnalysis(traits, methods, scores, Optional.empty()));
     }
 }

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.Reference;
 import kith.Tolerance;
+import kith.data.PackedNumbers;
+import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.hypothesis.Convergence.Comparisons;
@@ -90,6 +93,40 @@ class MultitraitAnalysisTest {
             assertThat(one.verdict()).isEqualTo(all ? Verdict.MET : Verdict.NOT_LARGER_WITHIN_METHODS);
         }
         assertThat(found.isSound()).isTrue();
+    }
+
+    /** The contexts of {@code invariance: within} give the same table, by the scores of the factors of its model. */
+    @Test
+    void contextsOfInvarianceAreRead() throws Exception {
+        String model = Stream.of("ci", "rw", "sb")
+                .map(trait ->
+                        "    " + trait + " =~ " + trait + "1 + " + trait + "2 + " + trait + "3 + " + trait + "4\n")
+                .collect(Collectors.joining());
+        StudyResults results = results("multitrait: {}\ninvariance:\n  within: [n, w, p]\n  model: |\n" + model);
+        assertThat(results.notDone()).isEmpty();
+        MultitraitAnswer found = results.answer(MultitraitAnswer.class).orElseThrow();
+        assertThat(found.traits()).containsExactly("ci", "rw", "sb");
+        assertThat(found.methods()).containsExactly("n", "w", "p");
+        JsonNode reference = Reference.own("multitrait");
+        assertThat(found.correlations()).hasSize(36).allSatisfy(one -> {
+            JsonNode r = reference.get("correlations").get(name(one));
+            Tolerance.CLOSED_FORM.check("r", one.estimate(), r.get(1).asDouble());
+        });
+    }
+
+    /** Fewer than half of the items answered give no score; reverse-keyed items are those of the recoded responses. */
+    @Test
+    void aScoreNeedsHalfOfTheItems() {
+        ScoresInContexts contexts = new ScoresInContexts(
+                Map.of("trust", List.of("t1", "t2", "t3")), List.of("home"), "{occasion}.{variable}");
+        Responses scored = contexts.scored(Responses.ofColumns(
+                3,
+                Map.of(
+                        "home.t1", PackedNumbers.of(new double[] {1, 1, 1}),
+                        "home.t2", PackedNumbers.of(new double[] {2, 4, Double.NaN}),
+                        "home.t3", PackedNumbers.of(new double[] {3, Double.NaN, Double.NaN}))));
+        assertThat(scored.numbers("home.trust")).containsExactly(2, 2.5, Double.NaN);
+        assertThat(contexts.numbers()).containsExactly("home.t1", "home.t2", "home.t3");
     }
 
     private static void check(Comparisons found, JsonNode expected, int start) {
