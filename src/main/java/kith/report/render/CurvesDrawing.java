@@ -80,7 +80,7 @@ final class CurvesDrawing {
             svg.text(frame.left() - 8, y, up.tick(tick, plot.format()), Anchor.END, "class=\"tick\"");
         }
         double middle = (frame.top() + frame.bottom()) / 2;
-        svg.title(10, middle, plot.yAxis(), "transform=\"rotate(-90 10 " + Svg.number(middle) + ")\"");
+        svg.verticalTitle(middle, plot.yAxis());
         Marks.horizontalAxis(svg, across, frame, Format.TWO_DECIMALS, plot.xAxis());
         for (int c = 0; c < plot.curves().size(); c++) {
             curve(svg, plot, c, across, up, frame);

@@ -27,7 +27,7 @@ final class HeatMapDrawing {
         double names = Svg.room(plot.rows(), LONGEST_NAME);
         double left = names + 10;
         double cell =
-                Math.min(46, (Marks.WIDTH - left - 70) / Math.max(1, plot.cols().size()));
+                Math.min(46, (Marks.WIDTH - left - 88) / Math.max(1, plot.cols().size()));
         double height = Math.min(34, Math.max(cell, 13));
         double top = headingRoom(plot, cell) + 8;
         double bottom = top + height * plot.rows().size();

@@ -11,6 +11,11 @@ final class LinesDrawing {
 
     private static final double HEIGHT = 240;
 
+    /** Room for the name of a point below which names are left out rather than shortened. */
+    private static final double READABLE = 40;
+
+    private static final double LONGEST = 90;
+
     private LinesDrawing() {}
 
     static Axis axis(Lines plot) {
@@ -39,17 +44,28 @@ final class LinesDrawing {
         verticalAxis(svg, axis, frame, plot);
         double step =
                 (frame.right() - frame.left()) / Math.max(1, plot.axisPoints().size());
-        ShortNames points = ShortNames.of(plot.axisPoints(), step - 8, 2);
+        int every = every(plot.axisPoints(), step);
+        ShortNames points = ShortNames.of(plot.axisPoints(), step * every - 8, 2);
         for (int i = 0; i < plot.axisPoints().size(); i++) {
             double x = frame.left() + step * (i + 0.5);
             svg.line(x, frame.bottom(), x, frame.bottom() + 4, "class=\"axis\"");
-            svg.label(x, frame.bottom() + 20, points.get(i), Anchor.MIDDLE);
+            if (i % every == 0) {
+                svg.label(x, frame.bottom() + 20, points.get(i), Anchor.MIDDLE);
+            }
         }
-        svg.title((frame.left() + frame.right()) / 2, frame.bottom() + 50, plot.xAxis(), "");
+        svg.title((frame.left() + frame.right()) / 2, frame.bottom() + 50, plot.xAxis());
         for (int i = 0; i < plot.lines().size(); i++) {
             line(svg, plot, i, axis, frame, step);
         }
         return svg;
+    }
+
+    /** The distance of the named points where there are many, so that names stay whole; 1 where some have no name. */
+    private static int every(List<String> points, double step) {
+        if (step >= READABLE || points.contains("")) {
+            return 1;
+        }
+        return (int) Math.max(1, Math.ceil((Svg.room(points, LONGEST) + 8) / step));
     }
 
     private static void verticalAxis(Svg svg, Axis axis, Frame frame, Lines plot) {
@@ -60,8 +76,7 @@ final class LinesDrawing {
         }
         svg.line(frame.left(), frame.bottom(), frame.right(), frame.bottom(), "class=\"axis\"");
         double middle = (frame.top() + frame.bottom()) / 2;
-        String turned = "transform=\"rotate(-90 10 " + Svg.number(middle) + ")\"";
-        svg.title(10, middle, plot.yAxis(), turned);
+        svg.verticalTitle(middle, plot.yAxis());
     }
 
     private static void line(Svg svg, Lines plot, int n, Axis axis, Frame frame, double step) {

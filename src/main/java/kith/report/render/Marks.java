@@ -98,7 +98,7 @@ final class Marks {
             svg.text(x, frame.bottom() + 14, axis.tick(tick, format), Svg.Anchor.MIDDLE, "class=\"tick\"");
         }
         svg.line(frame.left(), frame.bottom(), frame.right(), frame.bottom(), "class=\"axis\"");
-        svg.title((frame.left() + frame.right()) / 2, frame.bottom() + 36, title, "");
+        svg.title((frame.left() + frame.right()) / 2, frame.bottom() + 36, title);
     }
 
     /** The part of a drawing that holds the data. */

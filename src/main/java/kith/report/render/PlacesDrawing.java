@@ -47,7 +47,7 @@ final class PlacesDrawing {
             svg.text(frame.left() - 8, y, vertical.tick(tick, plot.format()), Anchor.END, "class=\"tick\"");
         }
         double middle = (frame.top() + frame.bottom()) / 2;
-        svg.title(10, middle, plot.yAxis(), "transform=\"rotate(-90 10 " + Svg.number(middle) + ")\"");
+        svg.verticalTitle(middle, plot.yAxis());
         ShortNames names = ShortNames.of(plot.names(), 140, 1);
         for (int i = 0; i < plot.names().size(); i++) {
             point(i, names.get(i));

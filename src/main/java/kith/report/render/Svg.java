@@ -3,6 +3,7 @@ package kith.report.render;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A drawing in SVG, written as text. Colours come from classes and variables of the page's style sheet, so that one
@@ -13,8 +14,16 @@ final class Svg {
     /** Size of plain text in the units of the drawing, which are CSS pixels at full width. */
     static final double FONT = 13;
 
-    /** Mean width of a character as a share of the font's size; on the safe side for the usual sans-serif faces. */
-    private static final double CHARACTER = 0.57;
+    /** Characters of about the same width, and that width as a share of the font's size in a wide sans-serif face. */
+    private static final Map<String, Double> WIDTHS = Map.of(
+            "ijl'|.,:;! ", 0.34,
+            "frtI()[]/-", 0.41,
+            "csvxyz", 0.6,
+            "w=+<>−±~#", 0.84,
+            "mM@%W…–\uFFFD", 1.04);
+
+    private static final double LOWER_CASE = 0.62;
+    private static final double UPPER_CASE = 0.72;
 
     /** Width below which a drawing scrolls instead of shrinking. */
     private static final double NARROWEST = 580;
@@ -100,17 +109,21 @@ final class Svg {
         return label.isCut() ? end() : this;
     }
 
-    /** The title of an axis, on one line. */
-    Svg title(double x, double y, String title, String attributes) {
-        String all = attributes.isEmpty() ? "class=\"title\"" : "class=\"title\" " + attributes;
+    /** The title of a horizontal axis, on one line. */
+    Svg title(double x, double y, String title) {
+        return title(x, y, title, LONGEST_TITLE, "class=\"title\"");
+    }
+
+    /** The title of a vertical axis, on one line at the left end, no longer than the drawing is high. */
+    Svg verticalTitle(double y, String title) {
+        double room = 2 * Math.min(y, height - y);
+        return title(10, y, title, room, "class=\"title\" transform=\"rotate(-90 10 " + number(y) + ")\"");
+    }
+
+    private Svg title(double x, double y, String title, double room, String attributes) {
         return title.isBlank()
                 ? this
-                : text(
-                        x,
-                        y,
-                        ShortNames.of(List.of(title), LONGEST_TITLE, 1).get(0).line(),
-                        Anchor.MIDDLE,
-                        all);
+                : text(x, y, ShortNames.of(List.of(title), room, 1).get(0).line(), Anchor.MIDDLE, attributes);
     }
 
     /** Opens a group that shows {@code tooltip}; to be closed by {@link #end}. */
@@ -144,7 +157,17 @@ final class Svg {
 
     /** Room that a text takes at the usual size. */
     static double room(String text) {
-        return PlainText.width(text) * FONT * CHARACTER + 4;
+        return text.codePoints().mapToDouble(Svg::width).sum() * FONT + 4;
+    }
+
+    private static double width(int character) {
+        String own = Character.toString(character);
+        return WIDTHS.entrySet().stream()
+                .filter(entry -> entry.getKey().contains(own))
+                .mapToDouble(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> PlainText.width(character)
+                        * (Character.isUpperCase(character) || character > 0x2000 ? UPPER_CASE : LOWER_CASE));
     }
 
     /** The widest of some names, at most {@code most}. */

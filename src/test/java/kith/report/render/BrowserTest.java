@@ -33,6 +33,14 @@ class BrowserTest {
               seen.hover = bubble.textContent === words && bubble.style.display === "block";
               const areas = [...document.querySelectorAll(".drawing, .scroll")].filter(d => d.clientWidth > 0);
               seen.unreachable = areas.filter(d => d.scrollWidth > d.clientWidth + 1 && !d.hasAttribute("tabindex")).length;
+              seen.outside = [...document.querySelectorAll("svg.plot")].flatMap(svg => {
+                const frame = svg.getBoundingClientRect();
+                return frame.width === 0 ? [] : [...svg.querySelectorAll("text")].filter(text => {
+                  const box = text.getBoundingClientRect();
+                  return box.left < frame.left - 2 || box.right > frame.right + 2
+                      || box.top < frame.top - 3 || box.bottom > frame.bottom + 3;
+                }).map(text => svg.closest("figure").id + ": " + text.textContent.slice(0, 40) + " " + Math.round(frame.left - text.getBoundingClientRect().left) + " " + Math.round(text.getBoundingClientRect().right - frame.right) + " of " + Math.round(frame.width));
+              }).slice(0, 40).join("; ");
               seen.markup = document.querySelectorAll("img, b, main script").length;
               parent.postMessage(seen, "*");
             }, 300));
@@ -66,6 +74,7 @@ class BrowserTest {
                 .containsEntry("unreachable", "0");
         assertThat(seen).containsEntry("requests", "0").containsEntry("markup", "0");
         assertThat(seen).containsEntry("hover", "true");
+        assertThat(seen).as("texts that leave their drawing").containsEntry("outside", "");
     }
 
     /** What the probe saw after the scripts ran; the page keeps its policy, which only gains the probe. */

@@ -2,6 +2,7 @@ package kith.report.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kith.report.document.Block;
 import kith.report.document.Block.Tone;
 import kith.report.document.Cell;
@@ -94,6 +95,16 @@ final class HostileReport {
                                         List.of(new Figure.Join(-1, -2, 0.5)),
                                         text,
                                         Cell.Format.TWO_DECIMALS)),
+                        figure(
+                                "f9-" + n,
+                                text,
+                                new Figure.Flow(
+                                        List.of(new Figure.FlowStep(
+                                                new Figure.FlowBox(text, 9, names),
+                                                Optional.of(new Figure.FlowBox(text, 1, names)))),
+                                        List.of(
+                                                new Figure.FlowBox(text, 4, names),
+                                                new Figure.FlowBox(text, 4, names)))),
                         figure(
                                 "f8-" + n,
                                 text,

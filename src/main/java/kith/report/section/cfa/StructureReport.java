@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kith.citation.Citation;
+import kith.instrument.Item;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -89,6 +90,7 @@ final class StructureReport {
                     interval(e.standardized(StandardizedBy.ALL)),
                     Cell.number(explained.getOrDefault(e.rhs(), Double.NaN), Format.CORRELATION)));
         }
+        boolean reversed = study.results().study().instrument().items().stream().anyMatch(Item::reversed);
         return new Table(
                 "cfa-loadings",
                 "Standardised loadings" + (trouble.isEmpty() ? "" : " (" + trouble + ")"),
@@ -99,9 +101,9 @@ final class StructureReport {
                         Column.statistic("R²")),
                 rows,
                 headings,
-                List.of(
-                        "Standardised by all variables. Reverse-keyed items were recoded. R²: share of the item’s variance"
-                                + " explained by the model."));
+                List.of("Standardised by all variables. "
+                        + (reversed ? "Reverse-keyed items were recoded. " : "")
+                        + "R²: share of the item’s variance explained by the model."));
     }
 
     /** Empty for what has no title of its own. */

@@ -68,6 +68,7 @@ final class ItemsReport {
 
     private Table items() {
         SampleDescription sample = study.results().sample();
+        boolean options = sample.items().stream().anyMatch(item -> item.points().length > 0);
         List<List<Cell>> rows = new ArrayList<>();
         List<RowGroup> headings = new ArrayList<>();
         byScale().forEach((scale, items) -> {
@@ -77,7 +78,7 @@ final class ItemsReport {
                 Optional<ItemAnswers> answers = sample.items().stream()
                         .filter(some -> some.item().equals(one.item()))
                         .findFirst();
-                rows.add(List.of(
+                List<Cell> row = new ArrayList<>(List.of(
                         Cell.text(one.item() + (item.reversed() ? " (R)" : "")),
                         Cell.text(item.content()),
                         answers.map(some -> Cell.number(some.described().mean(), Format.TWO_DECIMALS))
@@ -85,33 +86,36 @@ final class ItemsReport {
                         answers.map(some -> Cell.number(some.described().sd(), Format.TWO_DECIMALS))
                                 .orElse(Cell.empty()),
                         answers.map(some -> Cell.number(some.missingShare(), Format.PERCENT))
-                                .orElse(Cell.empty()),
-                        answers.map(some -> share(some, 0)).orElse(Cell.empty()),
-                        answers.map(some -> share(some, some.points().length - 1))
-                                .orElse(Cell.empty()),
-                        Cell.number(one.total().dropped(), Format.CORRELATION),
-                        Cell.number(one.ifDropped().alpha(), Format.CORRELATION)));
+                                .orElse(Cell.empty())));
+                if (options) {
+                    row.add(answers.map(some -> share(some, 0)).orElse(Cell.empty()));
+                    row.add(answers.map(some -> share(some, some.points().length - 1))
+                            .orElse(Cell.empty()));
+                }
+                row.add(Cell.number(one.total().dropped(), Format.CORRELATION));
+                row.add(Cell.number(one.ifDropped().alpha(), Format.CORRELATION));
+                rows.add(row);
             }
         });
-        return new Table(
-                "items-items",
-                "Items in the total sample",
-                List.of(
-                        Column.text("Item"),
-                        Column.text("Content"),
-                        Column.statistic("M"),
-                        Column.statistic("SD"),
-                        Column.number("Missing"),
-                        Column.number("Lowest"),
-                        Column.number("Highest"),
-                        Column.number("Item–total r"),
-                        Column.number("Alpha if deleted")),
-                rows,
-                headings,
-                List.of(
-                        "M, SD: as answered; (R): reverse-keyed, recoded for the last two columns. Lowest, highest: share of the"
-                                + " responses at the ends of the response scale. Item–total r: corrected, with the sum of the other items"
-                                + " of the scale."));
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("Item"),
+                Column.text("Content"),
+                Column.statistic("M"),
+                Column.statistic("SD"),
+                Column.number("Missing")));
+        if (options) {
+            columns.addAll(List.of(Column.number("Lowest"), Column.number("Highest")));
+        }
+        columns.addAll(List.of(Column.number("Item–total r"), Column.number("Alpha if deleted")));
+        return new Table("items-items", "Items in the total sample", columns, rows, headings, List.of(note(options)));
+    }
+
+    /** @param options whether some item has response options */
+    private String note(boolean options) {
+        boolean reversed = instrument.items().stream().anyMatch(Item::reversed);
+        return (reversed ? "M, SD: as answered; (R): reverse-keyed, recoded for the last two columns. " : "")
+                + (options ? "Lowest, highest: share of the responses at the ends of the response scale. " : "")
+                + "Item–total r: corrected, with the sum of the other items of the scale.";
     }
 
     private static Cell share(ItemAnswers answers, int point) {
