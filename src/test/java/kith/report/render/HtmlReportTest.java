@@ -114,7 +114,7 @@ class HtmlReportTest {
             Element section = dom.getElementById("part-" + n);
             assertThat(PlainText.line(section.selectFirst("tbody td").text())).isEqualTo(expected);
             assertThat(PlainText.line(section.selectFirst("h2").text())).isEqualTo(expected);
-            assertThat(section.select("svg.plot")).hasSize(9);
+            assertThat(section.select("svg.plot")).hasSize(10);
         }
         assertThat(new String(page.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .isEqualTo(page);
