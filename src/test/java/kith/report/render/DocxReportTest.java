@@ -154,7 +154,7 @@ class DocxReportTest {
             for (String text : Hostile.TEXTS) {
                 assertThat(headings).contains(PlainText.line(text));
             }
-            assertThat(word.getAllPictures()).hasSize(9 * Hostile.TEXTS.size());
+            assertThat(word.getAllPictures()).hasSize(10 * Hostile.TEXTS.size());
         }
     }
 
