@@ -9,6 +9,10 @@ import java.util.List;
  * @param subsections one level below; a workbook puts them on the same sheet
  */
 public record Section(String id, String title, List<Block> blocks, List<Section> subsections) {
+
+    /** Id of the section whose paragraphs are references, which are set with a hanging indent. */
+    public static final String REFERENCES = "references";
+
     public Section {
         blocks = List.copyOf(blocks);
         subsections = List.copyOf(subsections);

@@ -29,6 +29,9 @@ final class DocxBody implements Block.Visitor {
     private final StringBuilder out = new StringBuilder(1 << 16);
     private final List<byte[]> images = new ArrayList<>();
     private final int dotsPerInch;
+    /** The style of running text in the present section. */
+    private String text = "Normal";
+
     private FigureImage painter;
 
     DocxBody(Document document, int dotsPerInch) {
@@ -65,6 +68,7 @@ final class DocxBody implements Block.Visitor {
 
     private void section(Section section, int level) {
         paragraph("Heading" + Math.min(level, DEEPEST_HEADING), run(section.title(), ""));
+        text = section.id().equals(Section.REFERENCES) ? "Bibliography" : "Normal";
         section.blocks().forEach(block -> block.accept(this));
         section.subsections().forEach(part -> section(part, level + 1));
     }
@@ -72,7 +76,7 @@ final class DocxBody implements Block.Visitor {
     @Override
     public void paragraph(Block.Paragraph paragraph) {
         for (String part : PlainText.of(paragraph.text()).strip().split("\n\\s*\n")) {
-            paragraph("Normal", runs(part));
+            paragraph(text, runs(part));
         }
     }
 

@@ -27,8 +27,6 @@ import kith.report.section.tree.RecordTree;
  */
 public final class References {
 
-    private static final String ID = "references";
-
     private References() {}
 
     /** The closing section; none where nothing is cited. */
@@ -37,7 +35,7 @@ public final class References {
         return cited.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Section(
-                        ID,
+                        Section.REFERENCES,
                         "References",
                         cited.stream()
                                 .map(Reference::of)
@@ -48,7 +46,7 @@ public final class References {
     /** The sources that a report cites, in the order of its list. */
     public static List<Source> cited(Document document) {
         List<Section> sections = new ArrayList<>(document.sections());
-        sections.removeIf(section -> section.id().equals(ID));
+        sections.removeIf(section -> section.id().equals(Section.REFERENCES));
         sections.add(0, document.summary());
         return cited(sections);
     }
