@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
 /** Chromium without a window. A test that needs it is skipped, visibly, where there is none. */
@@ -63,18 +65,40 @@ public final class Browser {
         return Files.readString(folder.resolve(LOG));
     }
 
+    /** How many pages of A4 a file of the folder takes in print. */
+    public int printedPages(Path page) throws IOException, InterruptedException {
+        Path out = folder.resolve("print.pdf");
+        List<String> command = command(1280);
+        command.addAll(List.of(
+                "--no-pdf-header-footer", "--print-to-pdf=" + out, page.toUri().toString()));
+        run(command, folder.resolve("print.txt"));
+        String pdf = Files.readString(out, StandardCharsets.ISO_8859_1);
+        return (int)
+                Pattern.compile("/Type\\s*/Page[^s]").matcher(pdf).results().count();
+    }
+
     private Map<String, String> open(String page, int width, List<String> options)
             throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("frames.html"), page);
         Path out = folder.resolve("dom.html");
+        List<String> command = command(width);
+        command.addAll(options);
+        command.addAll(
+                List.of("--virtual-time-budget=6000", "--dump-dom", file.toUri().toString()));
+        run(command, out);
+        return Jsoup.parse(Files.readString(out)).selectFirst("html").dataset();
+    }
+
+    private List<String> command(int width) {
         List<String> command = new ArrayList<>(List.of(program, "--headless", "--no-sandbox", "--disable-gpu"));
         command.addAll(List.of("--disable-quic", "--no-first-run", "--disable-background-networking"));
         command.addAll(List.of(
                 "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--enable-logging=stderr"));
         command.addAll(List.of("--user-data-dir=" + folder.resolve("profile"), "--window-size=" + width + ",5200"));
-        command.addAll(options);
-        command.addAll(
-                List.of("--virtual-time-budget=6000", "--dump-dom", file.toUri().toString()));
+        return command;
+    }
+
+    private void run(List<String> command, Path out) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve(LOG).toFile())
@@ -85,6 +109,5 @@ public final class Browser {
             process.destroyForcibly();
         }
         assumeTrue(ended, "Chromium did not end in time");
-        return Jsoup.parse(Files.readString(out)).selectFirst("html").dataset();
     }
 }
