@@ -12,10 +12,9 @@ import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.InstrumentReader;
 import kith.report.document.Block;
-import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.instrument.InstrumentSection;
 import kith.report.section.instrument.InstrumentTree;
@@ -78,28 +77,20 @@ final class InstrumentCommand implements Runnable {
         @Override
         public ExitCode call() {
             List<Instrument> bundled = InstrumentLibrary.bundled();
-            List<List<Cell>> rows = new ArrayList<>();
-            for (Instrument instrument : bundled) {
-                rows.add(List.of(
-                        Cell.text(instrument.id()),
-                        Cell.text(instrument.version()),
-                        Cell.count(instrument.items().size()),
-                        Cell.count(instrument.subscales().size()),
-                        Cell.text(instrument.wordingIncluded() ? "yes" : "no"),
-                        Cell.text(instrument.title())));
-            }
-            Table table = new Table(
-                    "instruments",
-                    "Bundled instruments",
-                    List.of(
-                            Column.text("Id"),
-                            Column.text("Version"),
-                            Column.number("Items"),
-                            Column.number("Subscales"),
-                            Column.text("Wording"),
-                            Column.text("Title")),
-                    rows,
-                    List.of());
+            Table table = Table.of("instruments", "Bundled instruments", bundled)
+                    .text("Id", Instrument::id)
+                    .text("Version", Instrument::version)
+                    .number(
+                            "Items",
+                            Format.COUNT,
+                            instrument -> instrument.items().size())
+                    .number(
+                            "Subscales",
+                            Format.COUNT,
+                            instrument -> instrument.subscales().size())
+                    .text("Wording", instrument -> instrument.wordingIncluded() ? "yes" : "no")
+                    .text("Title", Instrument::title)
+                    .table();
             Tree result = new Tree().put("instruments", bundled, InstrumentTree::brief);
             return output.write(
                     terminal,

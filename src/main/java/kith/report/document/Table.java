@@ -1,6 +1,7 @@
 package kith.report.document;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table.
@@ -37,6 +38,16 @@ public record Table(
 
     public Table(String id, String caption, List<Column> columns, List<List<Cell>> rows, List<String> notes) {
         this(id, caption, columns, rows, List.of(), notes);
+    }
+
+    /** A table with a row for each of these, to be given its columns. */
+    public static <T> TableColumns<T> of(String id, String caption, List<T> rows) {
+        return new TableColumns<>(id, caption, rows);
+    }
+
+    /** A table with so many rows, counted from 0. */
+    public static TableColumns<Integer> of(String id, String caption, int rows) {
+        return of(id, caption, IntStream.range(0, rows).boxed().toList());
     }
 
     @Override

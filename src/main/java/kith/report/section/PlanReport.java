@@ -93,14 +93,10 @@ final class PlanReport {
     }
 
     private static Table analyses(Map<String, PlanStatus> statuses) {
-        return new Table(
-                "plan-analyses",
-                "Analyses and the plan",
-                List.of(Column.text("Analysis"), Column.text("Plan")),
-                statuses.entrySet().stream()
-                        .map(entry -> List.of(Cell.text(title(entry.getKey())), Cell.text(word(entry.getValue()))))
-                        .toList(),
-                List.of());
+        return Table.of("plan-analyses", "Analyses and the plan", List.copyOf(statuses.entrySet()))
+                .text("Analysis", entry -> title(entry.getKey()))
+                .text("Plan", entry -> word(entry.getValue()))
+                .table();
     }
 
     private static String word(PlanStatus status) {
@@ -113,17 +109,15 @@ final class PlanReport {
     }
 
     private static Table deviations(List<Deviation> deviations) {
-        return new Table(
-                "plan-deviations",
-                "Deviations from the plan",
-                List.of(Column.text("Setting"), Column.text("Planned"), Column.text("Done")),
-                deviations.stream()
-                        .map(deviation -> List.of(
-                                Cell.text(deviation.key()),
-                                deviation.planned().map(Cell::text).orElse(Cell.empty()),
-                                deviation.now().map(Cell::text).orElse(Cell.empty())))
-                        .toList(),
-                List.of("Settings by their key in the study file; a dash for a setting that is not there."));
+        return Table.of("plan-deviations", "Deviations from the plan", deviations)
+                .text("Setting", deviation -> deviation.key())
+                .cell(
+                        Column.text("Planned"),
+                        deviation -> deviation.planned().map(Cell::text).orElse(Cell.empty()))
+                .cell(
+                        Column.text("Done"),
+                        deviation -> deviation.now().map(Cell::text).orElse(Cell.empty()))
+                .table("Settings by their key in the study file; a dash for a setting that is not there.");
     }
 
     private static String title(String analysis) {

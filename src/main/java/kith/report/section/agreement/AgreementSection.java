@@ -84,35 +84,24 @@ public final class AgreementSection {
 
     /** The six forms: the one table that a spreadsheet wants. */
     public static Table intraclass(Agreement agreement) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (IntraclassCorrelation row : agreement.intraclass().correlations()) {
-            rows.add(List.of(
-                    Cell.text(row.kind().shroutFleiss()),
-                    Cell.text(row.kind().mcGrawWong()),
-                    Cell.text(row.kind().words()),
-                    Confidence.cell(row.estimate(), row.interval(), Format.CORRELATION),
-                    Cell.number(row.f(), Format.TWO_DECIMALS),
-                    Cell.count(row.df1()),
-                    Cell.count(row.df2()),
-                    Cell.number(row.pvalue(), Format.P_VALUE)));
-        }
         IntraclassCorrelations found = agreement.intraclass();
-        return new Table(
-                "agreement-icc",
-                "Intraclass correlations of " + found.raters() + " ratings of " + found.people() + " persons",
-                List.of(
-                        Column.text("Shrout & Fleiss"),
-                        Column.text("McGraw & Wong"),
-                        Column.text("What it is"),
-                        Column.number(Confidence.heading("ICC", agreement.level())),
-                        Column.statistic("F"),
-                        Column.statistic("df1"),
-                        Column.statistic("df2"),
-                        Column.statistic("p")),
-                rows,
-                List.of(
+        return Table.of(
+                        "agreement-icc",
+                        "Intraclass correlations of " + found.raters() + " ratings of " + found.people() + " persons",
+                        agreement.intraclass().correlations())
+                .text("Shrout & Fleiss", row -> row.kind().shroutFleiss())
+                .text("McGraw & Wong", row -> row.kind().mcGrawWong())
+                .text("What it is", row -> row.kind().words())
+                .number(
+                        Confidence.heading("ICC", agreement.level()),
+                        row -> Confidence.cell(row.estimate(), row.interval(), Format.CORRELATION))
+                .statistic("F", Format.TWO_DECIMALS, IntraclassCorrelation::f)
+                .statistic("df1", Format.COUNT, IntraclassCorrelation::df1)
+                .statistic("df2", Format.COUNT, IntraclassCorrelation::df2)
+                .statistic("p", Format.P_VALUE, IntraclassCorrelation::pvalue)
+                .table(
                         "Absolute agreement counts differences between raters’ means as error, consistency does not. Intervals:"
-                                + " " + Citation.narrative("shroutFleiss1979") + "."));
+                                + " " + Citation.narrative("shroutFleiss1979") + ".");
     }
 
     private static Table error(Agreement agreement) {
@@ -212,32 +201,29 @@ public final class AgreementSection {
     }
 
     private static Table kappa(List<CategoryAgreement.Pair> pairs, double level) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (CategoryAgreement.Pair pair : pairs) {
-            Kappa kappa = pair.kappa();
-            rows.add(List.of(
-                    Cell.text(pair.first() + ", " + pair.second()),
-                    Cell.count(kappa.n()),
-                    Cell.count(kappa.categories().length),
-                    Confidence.cell(kappa.estimate(), kappa.interval(), Format.CORRELATION),
-                    Cell.number(kappa.observed(), Format.CORRELATION),
-                    Cell.number(kappa.expected(), Format.CORRELATION)));
-        }
         Kappa.Weights weights = pairs.isEmpty()
                 ? Kappa.Weights.UNWEIGHTED
                 : pairs.get(0).kappa().weights();
-        return new Table(
-                "agreement-kappa",
-                "Kappa, " + weights.name().toLowerCase(Locale.ROOT)
-                        + (weights == Kappa.Weights.UNWEIGHTED ? "" : " weights"),
-                List.of(
-                        Column.text("Raters"),
-                        Column.statistic("n"),
-                        Column.number("Categories"),
-                        Column.number(Confidence.heading("κ", level)),
-                        Column.number("Observed agreement"),
-                        Column.number("Agreement by chance")),
-                rows,
-                List.of("Interval: standard error of " + Citation.narrative("fleissCohenEveritt1969") + "."));
+        return Table.of(
+                        "agreement-kappa",
+                        "Kappa, " + weights.name().toLowerCase(Locale.ROOT)
+                                + (weights == Kappa.Weights.UNWEIGHTED ? "" : " weights"),
+                        pairs)
+                .text("Raters", pair -> pair.first() + ", " + pair.second())
+                .statistic("n", Format.COUNT, pair -> pair.kappa().n())
+                .number("Categories", Format.COUNT, pair -> pair.kappa().categories().length)
+                .number(
+                        Confidence.heading("κ", level),
+                        pair -> Confidence.cell(
+                                pair.kappa().estimate(), pair.kappa().interval(), Format.CORRELATION))
+                .number(
+                        "Observed agreement",
+                        Format.CORRELATION,
+                        pair -> pair.kappa().observed())
+                .number(
+                        "Agreement by chance",
+                        Format.CORRELATION,
+                        pair -> pair.kappa().expected())
+                .table("Interval: standard error of " + Citation.narrative("fleissCohenEveritt1969") + ".");
     }
 }

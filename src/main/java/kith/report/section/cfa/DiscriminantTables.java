@@ -179,35 +179,24 @@ final class DiscriminantTables {
 
     /** Every pair with all criteria. */
     Table pairs() {
-        return new Table(
-                "cfa-discriminant",
-                "Discriminant validity of pairs of factors",
-                List.of(
-                        Column.text("Factors"),
-                        Column.text("Problem"),
-                        Column.number("Correlation [95% CI]"),
-                        Column.number("r²"),
-                        Column.number("AVE, first"),
-                        Column.number("AVE, second"),
-                        Column.number("HTMT")),
-                found.pairs().stream()
-                        .map(pair -> List.of(
-                                Cell.text(name(pair)),
-                                Cell.text(word(pair.problem())),
-                                Cell.interval(pair.correlation(), pair.lower(), pair.upper(), Format.CORRELATION),
-                                Cell.number(pair.correlation() * pair.correlation(), Format.CORRELATION),
-                                Cell.number(pair.firstAve(), Format.CORRELATION),
-                                Cell.number(pair.secondAve(), Format.CORRELATION),
-                                Cell.number(pair.htmt(), Format.CORRELATION)))
-                        .toList(),
-                List.of(
+        return Table.of("cfa-discriminant", "Discriminant validity of pairs of factors", found.pairs())
+                .text("Factors", pair -> name(pair))
+                .text("Problem", pair -> word(pair.problem()))
+                .number(
+                        "Correlation [95% CI]",
+                        pair -> Cell.interval(pair.correlation(), pair.lower(), pair.upper(), Format.CORRELATION))
+                .number("r²", Format.CORRELATION, pair -> pair.correlation() * pair.correlation())
+                .number("AVE, first", Format.CORRELATION, pair -> pair.firstAve())
+                .number("AVE, second", Format.CORRELATION, pair -> pair.secondAve())
+                .number("HTMT", Format.CORRELATION, pair -> pair.htmt())
+                .table(
                         "Problem, by the end of the interval that is farther from zero: none below .80, marginal from .80,"
                                 + " moderate from .90, severe from 1 "
                                 + Citation.parenthetical("ronkkoCho2022") + ".",
                         "AVE: average variance extracted; above r² the factors are distinct by the criterion of "
                                 + Citation.narrative("fornellLarcker1981")
                                 + ". HTMT: heterotrait–monotrait ratio of correlations with their signs; guide below .85 "
-                                + Citation.parenthetical("henseler2015") + "."));
+                                + Citation.parenthetical("henseler2015") + ".");
     }
 
     private static String word(Problem problem) {

@@ -192,27 +192,17 @@ public final class ModelDetails {
         List<Table> tables = new ArrayList<>();
         for (ConstructValidity.Group group : validity.groups()) {
             String suffix = groups ? ", " + group.name() : "";
-            tables.add(new Table(
-                    "validity-" + tables.size(),
-                    "How well the factors are measured" + suffix,
-                    List.of(
-                            Column.text("Factor"),
-                            Column.number("Composite reliability"),
-                            Column.number("AVE"),
-                            Column.number("Alpha"),
-                            Column.number("Categorical omega")),
-                    group.factors().stream()
-                            .map(factor -> List.of(
-                                    Cell.text(factor.name()),
-                                    Cell.number(factor.omega(), Format.CORRELATION),
-                                    Cell.number(factor.ave(), Format.CORRELATION),
-                                    Cell.number(factor.alpha(), Format.CORRELATION),
-                                    Cell.number(factor.omegaCategorical(), Format.CORRELATION)))
-                            .toList(),
-                    List.of("AVE: average variance extracted " + Citation.parenthetical("fornellLarcker1981")
+            tables.add(Table.of(
+                            "validity-" + tables.size(), "How well the factors are measured" + suffix, group.factors())
+                    .text("Factor", factor -> factor.name())
+                    .number("Composite reliability", Format.CORRELATION, factor -> factor.omega())
+                    .number("AVE", Format.CORRELATION, factor -> factor.ave())
+                    .number("Alpha", Format.CORRELATION, factor -> factor.alpha())
+                    .number("Categorical omega", Format.CORRELATION, factor -> factor.omegaCategorical())
+                    .table("AVE: average variance extracted " + Citation.parenthetical("fornellLarcker1981")
                             + ". Categorical omega " + Citation.parenthetical("greenYang2009")
                             + " where indicators are ordered. Of a second-order factor: composite reliability is its share of the"
-                            + " variance of the sum of all items, AVE its share of the variance of its factors.")));
+                            + " variance of the sum of all items, AVE its share of the variance of its factors."));
             tables.add(htmt(group, "htmt-" + tables.size(), suffix));
         }
         return tables;

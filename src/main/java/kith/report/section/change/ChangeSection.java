@@ -85,32 +85,16 @@ public final class ChangeSection {
     }
 
     private static Table waves(ChangeAnswer answer) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (WaveScores wave : answer.waves()) {
-            rows.add(List.of(
-                    Cell.text(arm(wave.arm())),
-                    Cell.text(wave.wave()),
-                    Cell.count(wave.scores().n()),
-                    Cell.number(wave.retained(), Format.PERCENT),
-                    Cell.number(wave.scores().mean(), Format.TWO_DECIMALS),
-                    Cell.number(wave.scores().sd(), Format.TWO_DECIMALS),
-                    Cell.number(wave.scores().minimum(), Format.TWO_DECIMALS),
-                    Cell.number(wave.scores().maximum(), Format.TWO_DECIMALS)));
-        }
-        return new Table(
-                "change-waves",
-                "Scores by arm and wave",
-                List.of(
-                        Column.text("Arm"),
-                        Column.text("Wave"),
-                        Column.statistic("n"),
-                        Column.number("Share with a score"),
-                        Column.statistic("M"),
-                        Column.statistic("SD"),
-                        Column.number("Min"),
-                        Column.number("Max")),
-                rows,
-                List.of());
+        return Table.of("change-waves", "Scores by arm and wave", answer.waves())
+                .text("Arm", wave -> arm(wave.arm()))
+                .text("Wave", WaveScores::wave)
+                .statistic("n", Format.COUNT, wave -> wave.scores().n())
+                .number("Share with a score", Format.PERCENT, WaveScores::retained)
+                .statistic("M", Format.TWO_DECIMALS, wave -> wave.scores().mean())
+                .statistic("SD", Format.TWO_DECIMALS, wave -> wave.scores().sd())
+                .number("Min", Format.TWO_DECIMALS, wave -> wave.scores().minimum())
+                .number("Max", Format.TWO_DECIMALS, wave -> wave.scores().maximum())
+                .table();
     }
 
     private static Table reliable(ChangeAnswer answer) {
@@ -204,38 +188,48 @@ public final class ChangeSection {
 
     private static Table responsiveness(ChangeAnswer answer) {
         double level = answer.question().level();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (GroupChange group : answer.groups()) {
-            Responsiveness found = group.responsiveness();
-            rows.add(List.of(
-                    Cell.text(arm(group.arm())),
-                    Cell.count(found.moments().n()),
-                    Cell.number(found.moments().meanChange(), Format.TWO_DECIMALS),
-                    Cell.number(found.moments().sdChange(), Format.TWO_DECIMALS),
-                    Cell.number(found.pvalue(), Format.P_VALUE),
-                    Confidence.cell(found.effectSize(), found.becker(), Format.TWO_DECIMALS),
-                    Confidence.cell(found.srm(), found.srmNoncentral(), Format.TWO_DECIMALS),
-                    Cell.number(
-                            found.guyatt().map(Responsiveness.Guyatt::index).orElse(Double.NaN), Format.TWO_DECIMALS)));
-        }
-        return new Table(
+        return Table.of(
                 "change-responsiveness",
                 "Standardised change from " + answer.from() + " to " + answer.to(),
-                List.of(
-                        Column.text("Arm"),
-                        Column.statistic("n"),
-                        Column.number("M change"),
-                        Column.number("SD change"),
-                        Column.statistic("p"),
-                        Column.number(Confidence.heading("ES", level)),
-                        Column.number(Confidence.heading("SRM", level)),
-                        Column.number("Guyatt")),
-                rows,
-                List.of("p: paired t test within the arm; it does not compare the arms. ES: change / SD of "
+                        answer.groups())
+                .text("Arm", group -> arm(group.arm()))
+                .statistic(
+                        "n",
+                        Format.COUNT,
+                        group -> group.responsiveness().moments().n())
+                .number(
+                        "M change",
+                        Format.TWO_DECIMALS,
+                        group -> group.responsiveness().moments().meanChange())
+                .number(
+                        "SD change",
+                        Format.TWO_DECIMALS,
+                        group -> group.responsiveness().moments().sdChange())
+                .statistic("p", Format.P_VALUE, group -> group.responsiveness().pvalue())
+                .number(
+                        Confidence.heading("ES", level),
+                        group -> Confidence.cell(
+                                group.responsiveness().effectSize(),
+                                group.responsiveness().becker(),
+                                Format.TWO_DECIMALS))
+                .number(
+                        Confidence.heading("SRM", level),
+                        group -> Confidence.cell(
+                                group.responsiveness().srm(),
+                                group.responsiveness().srmNoncentral(),
+                                Format.TWO_DECIMALS))
+                .number(
+                        "Guyatt",
+                        Format.TWO_DECIMALS,
+                        group -> group.responsiveness()
+                                .guyatt()
+                                .map(Responsiveness.Guyatt::index)
+                                .orElse(Double.NaN))
+                .table("p: paired t test within the arm; it does not compare the arms. ES: change / SD of "
                         + answer.from() + ", interval of " + Citation.narrative("becker1988")
                         + ". SRM: change / SD of change, interval by the noncentral t distribution. Guyatt: change / SD of"
                         + " change of those unchanged by the anchor " + Citation.parenthetical("guyattWalterNorman1987")
-                        + "."));
+                        + ".");
     }
 
     private static Figure distribution(ChangeAnswer answer) {

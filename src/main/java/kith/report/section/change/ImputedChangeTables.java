@@ -1,6 +1,5 @@
 package kith.report.section.change;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,36 +31,25 @@ final class ImputedChangeTables {
 
     private static Table responsiveness(ChangeAnswer answer, ImputedChange imputed) {
         double level = answer.question().level();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ImputedChange.Group group : imputed.groups()) {
-            rows.add(List.of(
-                    Cell.text(ChangeSection.arm(group.arm())),
-                    Cell.count(group.n()),
-                    cell(group.change(), level),
-                    Cell.number(
-                            group.change()
-                                    .map(PooledInterval::pooled)
-                                    .map(PooledEstimate::standardError)
-                                    .orElse(Double.NaN),
-                            Format.TWO_DECIMALS),
-                    cell(group.effectSize(), level),
-                    cell(group.srm(), level),
-                    Cell.number(group.guyatt().orElse(Double.NaN), Format.TWO_DECIMALS)));
-        }
-        return new Table(
-                "change-imputed",
-                "Standardised change from " + answer.from() + " to " + answer.to() + ", "
-                        + imputed.plan().sets() + " imputed data sets",
-                List.of(
-                        Column.text("Arm"),
-                        Column.statistic("n"),
-                        Column.number(Confidence.heading("M change", level)),
-                        Column.statistic("SE"),
-                        Column.number(Confidence.heading("ES", level)),
-                        Column.number(Confidence.heading("SRM", level)),
-                        Column.number("Guyatt")),
-                rows,
-                List.of(note(imputed)));
+        return Table.of(
+                        "change-imputed",
+                        "Standardised change from " + answer.from() + " to " + answer.to() + ", "
+                                + imputed.plan().sets() + " imputed data sets",
+                        imputed.groups())
+                .text("Arm", group -> ChangeSection.arm(group.arm()))
+                .statistic("n", Format.COUNT, ImputedChange.Group::n)
+                .number(Confidence.heading("M change", level), group -> cell(group.change(), level))
+                .statistic(
+                        "SE",
+                        Format.TWO_DECIMALS,
+                        group -> group.change()
+                                .map(PooledInterval::pooled)
+                                .map(PooledEstimate::standardError)
+                                .orElse(Double.NaN))
+                .number(Confidence.heading("ES", level), group -> cell(group.effectSize(), level))
+                .number(Confidence.heading("SRM", level), group -> cell(group.srm(), level))
+                .number("Guyatt", Format.TWO_DECIMALS, group -> group.guyatt().orElse(Double.NaN))
+                .table(note(imputed));
     }
 
     private static String note(ImputedChange imputed) {

@@ -83,25 +83,15 @@ final class MinimalChangeTables {
     }
 
     private static Table ratings(MinimalImportantChange minimal) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Rating rating : minimal.ratings()) {
-            rows.add(List.of(
-                    Cell.number(rating.rating(), Format.COUNT),
-                    Cell.text(rating.improved() ? "improved" : ""),
-                    Cell.count(rating.change().n()),
-                    Cell.number(rating.change().mean(), Format.TWO_DECIMALS),
-                    Cell.number(rating.change().sd(), Format.TWO_DECIMALS)));
-        }
-        return new Table(
-                "change-anchor",
-                "Improvement by rating of change",
-                List.of(
-                        Column.number("Rating"),
-                        Column.text("Counted as"),
-                        Column.statistic("n"),
-                        Column.number("M improvement"),
-                        Column.statistic("SD")),
-                rows,
-                List.of("The mean improvement of those who rate the smallest improvement is the MIC by mean change."));
+        return Table.of("change-anchor", "Improvement by rating of change", minimal.ratings())
+                .number("Rating", Format.COUNT, Rating::rating)
+                .text("Counted as", rating -> rating.improved() ? "improved" : "")
+                .statistic("n", Format.COUNT, rating -> rating.change().n())
+                .number(
+                        "M improvement",
+                        Format.TWO_DECIMALS,
+                        rating -> rating.change().mean())
+                .statistic("SD", Format.TWO_DECIMALS, rating -> rating.change().sd())
+                .table("The mean improvement of those who rate the smallest improvement is the MIC by mean change.");
     }
 }

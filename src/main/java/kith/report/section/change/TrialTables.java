@@ -161,36 +161,36 @@ final class TrialTables {
 
     private static Table differences(String id, TrialAnswer answer) {
         FreedomMethod method = answer.question().freedom();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (TrialAnswer.Difference difference : answer.differences()) {
-            FixedEffect effect = difference.by(method);
-            rows.add(List.of(
-                    Cell.text(difference.arm() + " − " + answer.arms().get(0)),
-                    Cell.text(difference.visit()),
-                    Confidence.cell(effect.estimate(), effect.interval(), Format.TWO_DECIMALS),
-                    Cell.number(effect.standardError(), Format.TWO_DECIMALS),
-                    Cell.number(effect.df(), Format.TWO_DECIMALS),
-                    Cell.number(effect.t(), Format.TWO_DECIMALS),
-                    Cell.number(effect.pvalue(), Format.P_VALUE)));
-        }
         String clusters = answer.mixed()
                 .filter(model -> Double.isFinite(model.clusterDeviation()))
                 .map(model -> "; random intercept of clusters, SD " + NumberWords.two(model.clusterDeviation()))
                 .orElse("");
-        return new Table(
-                id,
-                "Differences between arms, mixed model for repeated measures (MMRM)",
-                List.of(
-                        Column.text("Difference"),
-                        Column.text("Visit"),
-                        Column.number(
-                                Confidence.heading("Estimate", answer.question().level())),
-                        Column.statistic("SE"),
-                        Column.statistic("df"),
-                        Column.statistic("t"),
-                        Column.statistic("p")),
-                rows,
-                List.of(
+        return Table.of(id, "Differences between arms, mixed model for repeated measures (MMRM)", answer.differences())
+                .text(
+                        "Difference",
+                        difference -> difference.arm() + " − " + answer.arms().get(0))
+                .text("Visit", TrialAnswer.Difference::visit)
+                .number(
+                        Confidence.heading("Estimate", answer.question().level()),
+                        difference -> Confidence.cell(
+                                difference.by(method).estimate(),
+                                difference.by(method).interval(),
+                                Format.TWO_DECIMALS))
+                .statistic(
+                        "SE",
+                        Format.TWO_DECIMALS,
+                        difference -> difference.by(method).standardError())
+                .statistic(
+                        "df",
+                        Format.TWO_DECIMALS,
+                        difference -> difference.by(method).df())
+                .statistic(
+                        "t",
+                        Format.TWO_DECIMALS,
+                        difference -> difference.by(method).t())
+                .statistic(
+                        "p", Format.P_VALUE, difference -> difference.by(method).pvalue())
+                .table(
                         "Restricted maximum likelihood; fixed effects of baseline, arm and visit, baseline × visit and arm ×"
                                 + " visit; covariances of the visits: "
                                 + words(answer.question().structure()) + clusters + ". "
@@ -198,7 +198,7 @@ final class TrialTables {
                                         .map(model -> model.rows() + " scores of " + model.people() + " respondents. ")
                                         .orElse("")
                                 + "Inference: " + words(method) + " "
-                                + Citation.parenthetical("mallinckrodt2008", "kenwardRoger1997") + "."));
+                                + Citation.parenthetical("mallinckrodt2008", "kenwardRoger1997") + ".");
     }
 
     static String words(Enum<?> value) {

@@ -57,14 +57,6 @@ public final class CosminPresenter implements AnalysisPresenter<CosminAnalysis.A
     }
 
     private static Table table(CosminRatings ratings, Labels labels) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (PropertyRating rating : ratings.ratings()) {
-            rows.add(List.of(
-                    Cell.text(CosminWords.title(rating)),
-                    Cell.text(rating.rating().sign()),
-                    rating.object().isEmpty() ? Cell.empty() : Cell.text(labels.title(rating.object())),
-                    Cell.text(CosminWords.reason(rating))));
-        }
         List<String> notes = new ArrayList<>(List.of(
                 "+ sufficient, − insufficient, ? indeterminate. Criteria: "
                         + ratings.criteria().edition() + " ("
@@ -75,16 +67,14 @@ public final class CosminPresenter implements AnalysisPresenter<CosminAnalysis.A
         if (ratings.ratings().stream().anyMatch(rating -> !rating.rule().checked())) {
             notes.add("* The thresholds of this property were not compared with the printed table of the edition.");
         }
-        return new Table(
-                "cosmin-ratings",
-                "Ratings of the measurement properties",
-                List.of(
-                        Column.text("Property"),
-                        Column.text("Rating"),
+        return Table.of("cosmin-ratings", "Ratings of the measurement properties", ratings.ratings())
+                .text("Property", rating -> CosminWords.title(rating))
+                .text("Rating", rating -> rating.rating().sign())
+                .cell(
                         Column.text("Of"),
-                        Column.text("Figures that decided")),
-                rows,
-                notes);
+                        rating -> rating.object().isEmpty() ? Cell.empty() : Cell.text(labels.title(rating.object())))
+                .text("Figures that decided", rating -> CosminWords.reason(rating))
+                .table(notes);
     }
 
     @Override

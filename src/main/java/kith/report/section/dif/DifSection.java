@@ -196,58 +196,51 @@ public final class DifSection {
     private static Figure points(DifComparison found, String place) {
         List<String> names = found.items().stream().map(ItemDif::item).toList();
         double[] values = found.items().stream().mapToDouble(ItemDif::points).toArray();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            rows.add(List.of(Cell.text(names.get(i)), Cell.number(values[i], Format.TWO_DECIMALS)));
-        }
         return new Figure(
                 "dif-points" + place,
                 "Points by which " + found.focal() + " differs at equal matching scores",
                 "A bar for each item; bars to the left mean lower scores in " + found.focal() + ".",
                 new Figure.Bars(names, values, "Points", 0, Format.TWO_DECIMALS),
-                new Table(
-                        "dif-points-table" + place,
-                        "Points by which " + found.focal() + " differs at equal matching scores",
-                        List.of(Column.text("Item"), Column.number("Points")),
-                        rows,
-                        List.of()));
+                Table.of(
+                                "dif-points-table" + place,
+                                "Points by which " + found.focal() + " differs at equal matching scores",
+                                values.length)
+                        .text("Item", i -> names.get(i))
+                        .number("Points", Format.TWO_DECIMALS, i -> values[i])
+                        .table());
     }
 
     private static Table omnibus(DifScale scale, String id) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (OmnibusStatistics item : scale.omnibus()) {
-            OrdinalLogistic logistic = item.logistic();
-            rows.add(List.of(
-                    Cell.text(item.item()),
-                    Cell.number(item.ordinal().chi2(), Format.TWO_DECIMALS),
-                    Cell.count(item.ordinal().df()),
-                    Cell.number(item.ordinal().pvalue(), Format.P_VALUE),
-                    Cell.number(item.nominal().chi2(), Format.TWO_DECIMALS),
-                    Cell.count(item.nominal().df()),
-                    Cell.number(item.nominal().pvalue(), Format.P_VALUE),
-                    Cell.number(logistic.test(OrdinalLogistic.Effect.UNIFORM).pvalue(), Format.P_VALUE),
-                    Cell.number(
-                            logistic.test(OrdinalLogistic.Effect.NON_UNIFORM).pvalue(), Format.P_VALUE),
-                    Cell.number(
-                            logistic.rSquared(OrdinalLogistic.RSquared.NAGELKERKE, OrdinalLogistic.Effect.TOTAL),
-                            Format.FIT_INDEX)));
-        }
-        return new Table(
-                "dif-omnibus" + id,
-                "All groups at once",
-                List.of(
-                        Column.text("Item"),
-                        Column.statistic("Mantel χ²"),
-                        Column.statistic("df"),
-                        Column.statistic("p"),
-                        Column.statistic("Generalised MH χ²"),
-                        Column.statistic("df"),
-                        Column.statistic("p"),
-                        Column.statistic("Uniform p"),
-                        Column.statistic("Non-uniform p"),
-                        Column.number("ΔR²")),
-                rows,
-                List.of("Matched by the sum of all items. Uniform, non-uniform and Nagelkerke’s ΔR²: ordinal logistic"
-                        + " regression with an indicator of each group."));
+        return Table.of("dif-omnibus" + id, "All groups at once", scale.omnibus())
+                .text("Item", OmnibusStatistics::item)
+                .statistic(
+                        "Mantel χ²", Format.TWO_DECIMALS, item -> item.ordinal().chi2())
+                .statistic("df", Format.COUNT, item -> item.ordinal().df())
+                .statistic("p", Format.P_VALUE, item -> item.ordinal().pvalue())
+                .statistic(
+                        "Generalised MH χ²",
+                        Format.TWO_DECIMALS,
+                        item -> item.nominal().chi2())
+                .statistic("df", Format.COUNT, item -> item.nominal().df())
+                .statistic("p", Format.P_VALUE, item -> item.nominal().pvalue())
+                .statistic(
+                        "Uniform p",
+                        Format.P_VALUE,
+                        item -> item.logistic()
+                                .test(OrdinalLogistic.Effect.UNIFORM)
+                                .pvalue())
+                .statistic(
+                        "Non-uniform p",
+                        Format.P_VALUE,
+                        item -> item.logistic()
+                                .test(OrdinalLogistic.Effect.NON_UNIFORM)
+                                .pvalue())
+                .number(
+                        "ΔR²",
+                        Format.FIT_INDEX,
+                        item -> item.logistic()
+                                .rSquared(OrdinalLogistic.RSquared.NAGELKERKE, OrdinalLogistic.Effect.TOTAL))
+                .table("Matched by the sum of all items. Uniform, non-uniform and Nagelkerke’s ΔR²: ordinal logistic"
+                        + " regression with an indicator of each group.");
     }
 }

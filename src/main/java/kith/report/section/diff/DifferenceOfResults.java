@@ -7,7 +7,6 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
@@ -70,22 +69,14 @@ public final class DifferenceOfResults {
     }
 
     private static Table table(List<Change> changes, List<String> notes) {
-        return new Table(
-                "diff-changes",
-                "Values that differ",
-                List.of(
-                        Column.text("Value"),
-                        Column.text("First"),
-                        Column.text("Second"),
-                        Column.number("Relative difference")),
-                changes.stream()
-                        .map(change -> List.of(
-                                Cell.text(change.place()),
-                                Cell.text(change.first()),
-                                Cell.text(change.second()),
-                                change.isWord() ? Cell.empty() : Cell.number(change.relative(), Format.PERCENT)))
-                        .toList(),
-                notes);
+        return Table.of("diff-changes", "Values that differ", changes)
+                .text("Value", change -> change.place())
+                .text("First", change -> change.first())
+                .text("Second", change -> change.second())
+                .number(
+                        "Relative difference",
+                        change -> change.isWord() ? Cell.empty() : Cell.number(change.relative(), Format.PERCENT))
+                .table(notes);
     }
 
     public static Tree tree(ResultsDifference difference) {

@@ -206,24 +206,14 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
                         "Score",
                         average,
                         Format.TWO_DECIMALS),
-                new Table(
-                        "group-scores-table-" + name,
-                        caption,
-                        List.of(
-                                Column.text("Group"),
-                                Column.number("Respondents"),
-                                Column.number(Confidence.heading("Score", level)),
-                                Column.number("Reliability")),
-                        some.stream()
-                                .map(score -> List.of(
-                                        Cell.text(score.group()),
-                                        Cell.count(score.respondents()),
-                                        (Cell) new Cell.Interval(
-                                                score.score(), score.lower(), score.upper(), Format.TWO_DECIMALS),
-                                        Cell.number(score.exact(), Format.CORRELATION)))
-                                .toList(),
-                        List.of("Intervals include the uncertainty of item means and of effects of covariates."
-                                + range)));
+                Table.of("group-scores-table-" + name, caption, some)
+                        .text("Group", score -> score.group())
+                        .number("Respondents", Format.COUNT, score -> score.respondents())
+                        .number(Confidence.heading("Score", level), score -> (Cell)
+                                new Cell.Interval(score.score(), score.lower(), score.upper(), Format.TWO_DECIMALS))
+                        .number("Reliability", Format.CORRELATION, score -> score.exact())
+                        .table("Intervals include the uncertainty of item means and of effects of covariates."
+                                + range));
     }
 
     /** Correlations of domains: of groups below the diagonal, of respondents above it. */

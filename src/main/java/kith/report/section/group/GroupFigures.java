@@ -10,11 +10,9 @@ import kith.grouplevel.GroupIcc;
 import kith.grouplevel.GroupMeasurement;
 import kith.math.NormalDistribution;
 import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.word.Labels;
 
 /** Draws agreement and means of groups. */
@@ -42,17 +40,11 @@ final class GroupFigures {
                         "rwg(j), " + agreement.distributions().get(0).name() + " null distribution",
                         0.71,
                         Format.CORRELATION),
-                new Table(
-                        "group-agreement-figure-table-" + scale.scale(),
-                        caption,
-                        List.of(Column.text("Group"), Column.statistic("n"), Column.number("rwg(j)")),
-                        sorted.stream()
-                                .map(group -> List.of(
-                                        Cell.text(group.group()),
-                                        Cell.count(group.n()),
-                                        Cell.number(rwg(group), Format.CORRELATION)))
-                                .toList(),
-                        List.of()));
+                Table.of("group-agreement-figure-table-" + scale.scale(), caption, sorted)
+                        .text("Group", group -> group.group())
+                        .statistic("n", Format.COUNT, group -> group.n())
+                        .number("rwg(j)", Format.CORRELATION, group -> rwg(group))
+                        .table());
     }
 
     private static double rwg(AgreementIndices group) {
@@ -98,24 +90,13 @@ final class GroupFigures {
                                 new Figure.Line("Lower limit", lower, true),
                                 new Figure.Line("Upper limit", upper, true)),
                         Format.TWO_DECIMALS),
-                new Table(
-                        "group-funnel-table-" + scale.scale(),
-                        caption,
-                        List.of(
-                                Column.text("Group"),
-                                Column.statistic("n"),
-                                Column.statistic("M"),
-                                Column.number("Lower limit"),
-                                Column.number("Upper limit")),
-                        IntStream.range(0, means.length)
-                                .mapToObj(i -> List.of(
-                                        Cell.text(sorted.get(i).group()),
-                                        Cell.count(sorted.get(i).n()),
-                                        Cell.number(means[i], Format.TWO_DECIMALS),
-                                        Cell.number(lower[i], Format.TWO_DECIMALS),
-                                        Cell.number(upper[i], Format.TWO_DECIMALS)))
-                                .toList(),
-                        List.of()));
+                Table.of("group-funnel-table-" + scale.scale(), caption, means.length)
+                        .text("Group", i -> sorted.get(i).group())
+                        .statistic("n", Format.COUNT, i -> sorted.get(i).n())
+                        .statistic("M", Format.TWO_DECIMALS, i -> means[i])
+                        .number("Lower limit", Format.TWO_DECIMALS, i -> lower[i])
+                        .number("Upper limit", Format.TWO_DECIMALS, i -> upper[i])
+                        .table());
     }
 
     private static <T> List<T> some(List<T> all) {

@@ -276,36 +276,22 @@ public final class GroupSection {
     }
 
     private static Table waba(GroupAnswer answer) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Waba waba : answer.waba()) {
-            rows.add(List.of(
-                    Cell.text(waba.first() + ", " + waba.second()),
-                    Cell.number(waba.correlation(), Format.CORRELATION),
-                    Cell.number(waba.correlationBetween(), Format.CORRELATION),
-                    Cell.number(waba.correlationWithin(), Format.CORRELATION),
-                    Cell.number(
-                            waba.etaBetweenFirst() * waba.etaBetweenSecond() * waba.correlationBetween(),
-                            Format.CORRELATION),
-                    Cell.number(
-                            waba.etaWithinFirst() * waba.etaWithinSecond() * waba.correlationWithin(),
-                            Format.CORRELATION),
-                    Cell.number(waba.z(), Format.TWO_DECIMALS),
-                    Cell.number(waba.pvalue(), Format.P_VALUE)));
-        }
-        return new Table(
-                "group-waba",
-                "Correlations between and within groups (WABA)",
-                List.of(
-                        Column.text("Variables"),
-                        Column.statistic("r"),
-                        Column.number("r between"),
-                        Column.number("r within"),
-                        Column.number("Between component"),
-                        Column.number("Within component"),
-                        Column.statistic("z"),
-                        Column.statistic("p")),
-                rows,
-                List.of("The components add up to r. z: test of r between against r within."));
+        return Table.of("group-waba", "Correlations between and within groups (WABA)", answer.waba())
+                .text("Variables", waba -> waba.first() + ", " + waba.second())
+                .statistic("r", Format.CORRELATION, Waba::correlation)
+                .number("r between", Format.CORRELATION, Waba::correlationBetween)
+                .number("r within", Format.CORRELATION, Waba::correlationWithin)
+                .number(
+                        "Between component",
+                        Format.CORRELATION,
+                        waba -> waba.etaBetweenFirst() * waba.etaBetweenSecond() * waba.correlationBetween())
+                .number(
+                        "Within component",
+                        Format.CORRELATION,
+                        waba -> waba.etaWithinFirst() * waba.etaWithinSecond() * waba.correlationWithin())
+                .statistic("z", Format.TWO_DECIMALS, Waba::z)
+                .statistic("p", Format.P_VALUE, Waba::pvalue)
+                .table("The components add up to r. z: test of r between against r within.");
     }
 
     /** One row per group: the one table that a spreadsheet wants. */

@@ -52,35 +52,20 @@ record OrderedEcometricsTables(List<OrderedEcometrics> models, Labels labels) {
 
     private Table variances() {
         double level = models.get(0).question().level();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (OrderedEcometrics model : models) {
-            rows.add(List.of(
-                    Cell.text(title(model)),
-                    deviation(model.groupDeviation()),
-                    deviation(model.personDeviation()),
-                    Cell.number(model.intraclass(), Format.CORRELATION),
-                    Cell.number(model.intraclassOfResponse(), Format.CORRELATION),
-                    Cell.number(model.reliability(), Format.CORRELATION),
-                    Cell.number(model.logLikelihood(), Format.TWO_DECIMALS)));
-        }
         boolean logit = models.get(0).question().form().link() == CumulativeLink.LOGIT;
-        return new Table(
-                "group-ordered",
-                "Ecometric model for ordered responses: variation and reliability",
-                List.of(
-                        Column.text("Scale"),
-                        Column.number(Confidence.heading("Groups, σg", level)),
-                        Column.number(Confidence.heading("Respondents, σp", level)),
-                        Column.number("ICC of respondents"),
-                        Column.number("ICC of a response"),
-                        Column.number("λ"),
-                        Column.number("Log-likelihood")),
-                rows,
-                List.of("Ordered items within respondents within groups (" + Citation.narrative("raudenbushSampson1999")
+        return Table.of("group-ordered", "Ecometric model for ordered responses: variation and reliability", models)
+                .text("Scale", model -> title(model))
+                .number(Confidence.heading("Groups, σg", level), model -> deviation(model.groupDeviation()))
+                .number(Confidence.heading("Respondents, σp", level), model -> deviation(model.personDeviation()))
+                .number("ICC of respondents", Format.CORRELATION, OrderedEcometrics::intraclass)
+                .number("ICC of a response", Format.CORRELATION, OrderedEcometrics::intraclassOfResponse)
+                .number("λ", Format.CORRELATION, OrderedEcometrics::reliability)
+                .number("Log-likelihood", Format.TWO_DECIMALS, OrderedEcometrics::logLikelihood)
+                .table("Ordered items within respondents within groups (" + Citation.narrative("raudenbushSampson1999")
                         + "), cumulative " + (logit ? "logit" : "probit")
                         + " link, by marginal maximum likelihood. σ: standard deviations on the latent scale, whose residual"
                         + " variance is " + (logit ? "π²/3" : "1")
-                        + ". λ: mean over groups of 1 − (posterior variance)/σg²."));
+                        + ". λ: mean over groups of 1 − (posterior variance)/σg².");
     }
 
     private static Cell deviation(Deviation deviation) {
@@ -163,22 +148,12 @@ record OrderedEcometricsTables(List<OrderedEcometrics> models, Labels labels) {
                         "Latent score",
                         0,
                         Format.TWO_DECIMALS),
-                new Table(
-                        "group-ordered-scores-table-" + name,
-                        caption,
-                        List.of(
-                                Column.text("Group"),
-                                Column.number("Respondents"),
-                                Column.number(Confidence.heading("Latent score", level)),
-                                Column.number("Reliability")),
-                        some.stream()
-                                .map(score -> List.of(
-                                        Cell.text(score.group()),
-                                        Cell.count(score.respondents()),
-                                        (Cell) new Cell.Interval(
-                                                score.estimate(), score.lower(), score.upper(), Format.TWO_DECIMALS),
-                                        Cell.number(score.reliability(), Format.CORRELATION)))
-                                .toList(),
-                        List.of("Intervals include the uncertainty of all parameters." + range)));
+                Table.of("group-ordered-scores-table-" + name, caption, some)
+                        .text("Group", score -> score.group())
+                        .number("Respondents", Format.COUNT, score -> score.respondents())
+                        .number(Confidence.heading("Latent score", level), score -> (Cell)
+                                new Cell.Interval(score.estimate(), score.lower(), score.upper(), Format.TWO_DECIMALS))
+                        .number("Reliability", Format.CORRELATION, score -> score.reliability())
+                        .table("Intervals include the uncertainty of all parameters." + range));
     }
 }

@@ -107,19 +107,15 @@ record SpatialTables(GroupAnswer answer, Labels labels) {
             notes.add("The first " + shown.size() + " of "
                     + NumberWords.count(model.scores().size()) + " groups; JSON and the file of scores have all.");
         }
-        return new Table(
-                "group-spatial-scores-" + scale,
-                "Spatial empirical Bayes scores: " + labels.title(scale),
-                List.of(
-                        Column.text("Group"),
-                        Column.number("Neighbours"),
-                        Column.number(Confidence.heading("Score", answer.level()))),
-                shown.stream()
-                        .map(score -> List.<Cell>of(
-                                Cell.text(score.group()),
-                                Cell.count(score.neighbours()),
-                                new Cell.Interval(score.score(), score.lower(), score.upper(), Format.TWO_DECIMALS)))
-                        .toList(),
-                notes);
+        return Table.of(
+                        "group-spatial-scores-" + scale,
+                        "Spatial empirical Bayes scores: " + labels.title(scale),
+                        shown)
+                .text("Group", score -> score.group())
+                .number("Neighbours", Format.COUNT, score -> score.neighbours())
+                .number(
+                        Confidence.heading("Score", answer.level()),
+                        score -> new Cell.Interval(score.score(), score.lower(), score.upper(), Format.TWO_DECIMALS))
+                .table(notes);
     }
 }

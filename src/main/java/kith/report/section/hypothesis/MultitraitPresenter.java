@@ -70,31 +70,30 @@ public final class MultitraitPresenter implements AnalysisPresenter<MultitraitAn
     }
 
     private static Table convergences(MultitraitAnswer answer, Labels labels) {
-        List<List<Cell>> rows = answer.convergences().stream()
-                .map(one -> List.of(
-                        Cell.text(labels.title(one.correlation().first().trait())),
-                        Cell.text(MultitraitWords.of(one.verdict())),
-                        Cell.text(labels.title(one.correlation().first().method()) + ", "
-                                + labels.title(one.correlation().second().method())),
-                        Cell.count(one.correlation().n()),
-                        Confidence.cell(
-                                one.correlation().estimate(), one.correlation().interval(), Format.CORRELATION),
-                        Cell.number(one.acrossMethods().largest(), Format.CORRELATION),
-                        Cell.number(one.withinMethods().largest(), Format.CORRELATION)))
-                .toList();
-        return new Table(
-                "multitrait-convergences",
-                "Correlations of the same trait in two contexts",
-                List.of(
-                        Column.text("Trait"),
-                        Column.text("Criteria"),
-                        Column.text("Contexts"),
-                        Column.statistic("n"),
-                        Column.number(Confidence.heading("r", answer.level())),
-                        Column.number("Largest HTHM"),
-                        Column.number("Largest HTMM")),
-                rows,
-                List.of(
+        return Table.of(
+                        "multitrait-convergences",
+                        "Correlations of the same trait in two contexts",
+                        answer.convergences())
+                .text("Trait", one -> labels.title(one.correlation().first().trait()))
+                .text("Criteria", one -> MultitraitWords.of(one.verdict()))
+                .text(
+                        "Contexts",
+                        one -> labels.title(one.correlation().first().method()) + ", "
+                                + labels.title(one.correlation().second().method()))
+                .statistic("n", Format.COUNT, one -> one.correlation().n())
+                .number(
+                        Confidence.heading("r", answer.level()),
+                        one -> Confidence.cell(
+                                one.correlation().estimate(), one.correlation().interval(), Format.CORRELATION))
+                .number(
+                        "Largest HTHM",
+                        Format.CORRELATION,
+                        one -> one.acrossMethods().largest())
+                .number(
+                        "Largest HTMM",
+                        Format.CORRELATION,
+                        one -> one.withinMethods().largest())
+                .table(
                         "HTHM: correlation of one of the two scores with another trait in the other context. HTMM: with another"
                                 + " trait in the same context. Intervals "
                                 + (answer.resamples() == 0
@@ -102,7 +101,7 @@ public final class MultitraitPresenter implements AnalysisPresenter<MultitraitAn
                                         : "between the percentiles of bootstrap samples."),
                         "Criteria after " + Citation.narrative("campbellFiske1959")
                                 + ": the interval of r is above 0; r exceeds every HTHM; r exceeds every HTMM. The comparisons of"
-                                + " correlations rest on the estimates, without a test."));
+                                + " correlations rest on the estimates, without a test.");
     }
 
     /** Below the diagonal, those of the same trait marked. */

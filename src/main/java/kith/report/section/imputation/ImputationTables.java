@@ -46,25 +46,16 @@ final class ImputationTables {
 
     /** Alpha and omega of the scales. */
     Table reliability() {
-        List<List<Cell>> rows = pooled.reliability().stream()
-                .map(row -> List.of(
-                        title(row.place().get(0)),
-                        Cell.text(row.statistic() == PooledQuantity.ALPHA ? "Cronbach’s alpha" : "Omega, one factor"),
-                        value(row, Format.CORRELATION),
-                        Cell.number(row.value().pooled().df(), Format.TWO_DECIMALS),
-                        missingInformation(row)))
-                .toList();
-        return new Table(
-                "imputation-reliability",
-                "Reliability from imputed data sets",
-                List.of(
-                        Column.text("Scale"),
-                        Column.text("Coefficient"),
-                        Column.number(interval("Estimate")),
-                        Column.statistic("df"),
-                        Column.number("Missing information")),
-                rows,
-                List.of("Pooled as ln(1 − coefficient)."));
+        return Table.of("imputation-reliability", "Reliability from imputed data sets", pooled.reliability())
+                .cell(Column.text("Scale"), row -> title(row.place().get(0)))
+                .text(
+                        "Coefficient",
+                        row -> row.statistic() == PooledQuantity.ALPHA ? "Cronbach’s alpha" : "Omega, one factor")
+                .number(interval("Estimate"), row -> value(row, Format.CORRELATION))
+                .statistic(
+                        "df", Format.TWO_DECIMALS, row -> row.value().pooled().df())
+                .number("Missing information", row -> missingInformation(row))
+                .table("Pooled as ln(1 − coefficient).");
     }
 
     /** Means and corrected item–total correlations. */
@@ -98,24 +89,17 @@ final class ImputationTables {
 
     /** Correlations of the scores. */
     Table correlations() {
-        return new Table(
-                "imputation-correlations",
-                "Correlations of scores from imputed data sets",
-                List.of(
-                        Column.text("Scale"),
-                        Column.text("With"),
-                        Column.number(interval("r")),
-                        Column.statistic("df"),
-                        Column.number("Missing information")),
-                pooled.correlations().stream()
-                        .map(row -> List.of(
-                                title(row.place().get(0)),
-                                title(row.place().get(1)),
-                                value(row, Format.CORRELATION),
-                                Cell.number(row.value().pooled().df(), Format.TWO_DECIMALS),
-                                missingInformation(row)))
-                        .toList(),
-                List.of("Correlations are pooled by Fisher’s z."));
+        return Table.of(
+                        "imputation-correlations",
+                        "Correlations of scores from imputed data sets",
+                        pooled.correlations())
+                .cell(Column.text("Scale"), row -> title(row.place().get(0)))
+                .cell(Column.text("With"), row -> title(row.place().get(1)))
+                .number(interval("r"), row -> value(row, Format.CORRELATION))
+                .statistic(
+                        "df", Format.TWO_DECIMALS, row -> row.value().pooled().df())
+                .number("Missing information", row -> missingInformation(row))
+                .table("Correlations are pooled by Fisher’s z.");
     }
 
     /** Parameters with their standardised values. */

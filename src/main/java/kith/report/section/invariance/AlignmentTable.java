@@ -1,14 +1,10 @@
 package kith.report.section.invariance;
 
-import java.util.ArrayList;
-import java.util.List;
 import kith.citation.Citation;
 import kith.invariance.alignment.Alignment;
 import kith.invariance.alignment.AlignmentAnswer;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.word.Labels;
 
 /** Presents how far aligned means may be relied on. */
@@ -17,31 +13,16 @@ final class AlignmentTable {
     private AlignmentTable() {}
 
     static Table of(AlignmentAnswer answer, Labels labels) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (AlignmentAnswer.Factor factor : answer.factors()) {
-            rows.add(List.of(
-                    Cell.text(labels.title(factor.factor())),
-                    Cell.count(factor.parameters()),
-                    Cell.count(factor.nonInvariant()),
-                    Cell.number(factor.shareNonInvariant(), Format.PERCENT),
-                    Cell.number(factor.rSquaredLoadings(), Format.CORRELATION),
-                    Cell.number(factor.rSquaredIntercepts(), Format.CORRELATION),
-                    Cell.text(factor.withinGuide() ? "yes" : "no")));
-        }
         boolean fixed = answer.identification() == Alignment.Identification.FIXED;
-        return new Table(
-                "invariance-alignment",
-                "Non-invariant parameters of the alignment",
-                List.of(
-                        Column.text("Factor"),
-                        Column.number("Parameters"),
-                        Column.number("Non-invariant"),
-                        Column.number("Share"),
-                        Column.number("R² of loadings"),
-                        Column.number("R² of intercepts"),
-                        Column.text("Within the 25% guide")),
-                rows,
-                List.of(
+        return Table.of("invariance-alignment", "Non-invariant parameters of the alignment", answer.factors())
+                .text("Factor", factor -> labels.title(factor.factor()))
+                .number("Parameters", Format.COUNT, AlignmentAnswer.Factor::parameters)
+                .number("Non-invariant", Format.COUNT, AlignmentAnswer.Factor::nonInvariant)
+                .number("Share", Format.PERCENT, AlignmentAnswer.Factor::shareNonInvariant)
+                .number("R² of loadings", Format.CORRELATION, AlignmentAnswer.Factor::rSquaredLoadings)
+                .number("R² of intercepts", Format.CORRELATION, AlignmentAnswer.Factor::rSquaredIntercepts)
+                .text("Within the 25% guide", factor -> factor.withinGuide() ? "yes" : "no")
+                .table(
                         "Alignment assumes that most parameters, though not all, are invariant, without stating which"
                                 + " (" + Citation.unbracketed("asparouhovMuthen2014") + "; "
                                 + (fixed
@@ -56,6 +37,6 @@ final class AlignmentTable {
                                 + "; where it is exceeded, check the means by simulation. ε = "
                                 + (answer.epsilon() == 1e-3
                                         ? ".001, as in the R package sirt (Mplus: .01)."
-                                        : answer.epsilon() + ".")));
+                                        : answer.epsilon() + "."));
     }
 }

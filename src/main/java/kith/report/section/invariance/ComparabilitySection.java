@@ -143,35 +143,26 @@ public final class ComparabilitySection {
     }
 
     private Table path(PartialAnswer partial) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (PartialAnswer.Round round : partial.rounds()) {
-            Optional<PartialAnswer.Tested> strongest = round.strongest();
-            rows.add(List.of(
-                    Cell.text(LevelWords.name(round.level())),
-                    Cell.count(round.candidates()),
-                    strongest
-                            .map(one -> Cell.text(LevelWords.parameter(one.parameter(), labels)))
-                            .orElse(Cell.empty()),
-                    strongest
-                            .map(one -> Cell.number(one.chisq(), Format.TWO_DECIMALS))
-                            .orElse(Cell.empty()),
-                    strongest
-                            .map(one -> Cell.number(one.pValue(), Format.P_VALUE))
-                            .orElse(Cell.empty()),
-                    Cell.text(outcome(round.outcome()))));
-        }
-        return new Table(
-                "invariance-search",
-                "Search for non-invariant parameters, round by round",
-                List.of(
-                        Column.text("Level"),
-                        Column.number("Tested"),
+        return Table.of("invariance-search", "Search for non-invariant parameters, round by round", partial.rounds())
+                .text("Level", round -> LevelWords.name(round.level()))
+                .number("Tested", Format.COUNT, PartialAnswer.Round::candidates)
+                .cell(
                         Column.text(forward(partial) ? "Strongest" : "Weakest"),
+                        round -> round.strongest()
+                                .map(one -> Cell.text(LevelWords.parameter(one.parameter(), labels)))
+                                .orElse(Cell.empty()))
+                .cell(
                         Column.statistic("χ²(1)"),
+                        round -> round.strongest()
+                                .map(one -> Cell.number(one.chisq(), Format.TWO_DECIMALS))
+                                .orElse(Cell.empty()))
+                .cell(
                         Column.statistic("p"),
-                        Column.text("Outcome")),
-                rows,
-                notes(partial));
+                        round -> round.strongest()
+                                .map(one -> Cell.number(one.pValue(), Format.P_VALUE))
+                                .orElse(Cell.empty()))
+                .text("Outcome", round -> outcome(round.outcome()))
+                .table(notes(partial));
     }
 
     private static boolean forward(PartialAnswer partial) {

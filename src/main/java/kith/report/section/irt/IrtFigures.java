@@ -157,13 +157,6 @@ final class IrtFigures {
             low.add(Arrays.stream(b).min().orElse(Double.NaN));
             high.add(Arrays.stream(b).max().orElse(Double.NaN));
         }
-        List<List<Cell>> rows = IntStream.range(0, names.size())
-                .mapToObj(r -> List.of(
-                        Cell.text(names.get(r)),
-                        Cell.number(middle.get(r), Format.TWO_DECIMALS),
-                        Cell.number(low.get(r), Format.TWO_DECIMALS),
-                        Cell.number(high.get(r), Format.TWO_DECIMALS)))
-                .toList();
         String caption = "Item–person map";
         return new Figure(
                 "irt-map" + id,
@@ -176,16 +169,12 @@ final class IrtFigures {
                         "Trait (θ)",
                         0,
                         Format.TWO_DECIMALS),
-                new Table(
-                        "irt-map-table" + id,
-                        caption,
-                        List.of(
-                                Column.text("Respondents and items"),
-                                Column.number("Mean"),
-                                Column.number("Lowest"),
-                                Column.number("Highest")),
-                        rows,
-                        List.of()));
+                Table.of("irt-map-table" + id, caption, names.size())
+                        .text("Respondents and items", r -> names.get(r))
+                        .number("Mean", Format.TWO_DECIMALS, r -> middle.get(r))
+                        .number("Lowest", Format.TWO_DECIMALS, r -> low.get(r))
+                        .number("Highest", Format.TWO_DECIMALS, r -> high.get(r))
+                        .table());
     }
 
     private static double[] array(List<Double> values) {

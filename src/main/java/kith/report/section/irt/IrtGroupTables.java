@@ -52,37 +52,28 @@ final class IrtGroupTables {
 
     private static Table latent(IrtScaling scaling, String id) {
         IrtFit fit = scaling.fit().orElseThrow();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int g = 0; g < fit.patterns().groups().size(); g++) {
-            IrtScaling.Statistics found = scaling.statistics().get(g);
-            rows.add(List.of(
-                    Cell.text(fit.patterns().groups().get(g)),
-                    Cell.count(fit.patterns().respondents(g)),
-                    Cell.number(fit.means(g)[0], Format.TWO_DECIMALS),
-                    number(fit.meanErrors(g)[0]),
-                    Cell.number(fit.covariances(g)[0][0], Format.TWO_DECIMALS),
-                    number(fit.covarianceErrors(g)[0]),
-                    Cell.number(found.reliability().marginal(), Format.CORRELATION),
-                    Cell.number(found.reliability().empiricalEap(), Format.CORRELATION),
-                    Cell.number(found.misfitting(), Format.PERCENT)));
-        }
-        return new Table(
-                "irt-latent" + id,
-                LATENT,
-                List.of(
-                        Column.text("Group"),
-                        Column.statistic("N"),
-                        Column.number("Mean"),
-                        Column.number("SE of mean"),
-                        Column.number("Variance"),
-                        Column.number("SE of variance"),
-                        Column.number("Marginal reliability"),
-                        Column.number("Empirical reliability (EAP)"),
-                        Column.number("Zh below −" + NumberWords.two(IrtScaling.Statistics.UNUSUAL_ZH))),
-                rows,
-                List.of(
+        return Table.of("irt-latent" + id, LATENT, fit.patterns().groups().size())
+                .text("Group", g -> fit.patterns().groups().get(g))
+                .statistic("N", Format.COUNT, g -> fit.patterns().respondents(g))
+                .number("Mean", Format.TWO_DECIMALS, g -> fit.means(g)[0])
+                .number("SE of mean", g -> number(fit.meanErrors(g)[0]))
+                .number("Variance", Format.TWO_DECIMALS, g -> fit.covariances(g)[0][0])
+                .number("SE of variance", g -> number(fit.covarianceErrors(g)[0]))
+                .number(
+                        "Marginal reliability",
+                        Format.CORRELATION,
+                        g -> scaling.statistics().get(g).reliability().marginal())
+                .number(
+                        "Empirical reliability (EAP)",
+                        Format.CORRELATION,
+                        g -> scaling.statistics().get(g).reliability().empiricalEap())
+                .number(
+                        "Zh below −" + NumberWords.two(IrtScaling.Statistics.UNUSUAL_ZH),
+                        Format.PERCENT,
+                        g -> scaling.statistics().get(g).misfitting())
+                .table(
                         FIXED,
-                        "Zh: person fit of respondents with complete responses; 2.5% are expected below this value."));
+                        "Zh: person fit of respondents with complete responses; 2.5% are expected below this value.");
     }
 
     /** Item parameters by group. */

@@ -11,10 +11,8 @@ import kith.irt.IrtScaling;
 import kith.irt.ItemReview;
 import kith.irt.PrecisionRange;
 import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.word.NumberWords;
 
 /** Presents what a scale developer can act on: items to review, where the trait is measured, and models compared. */
@@ -54,28 +52,25 @@ final class IrtReviewTables {
 
     private static Table table(IrtScaling scaling, List<ItemReview> reviews, String id) {
         IrtScaling.Statistics found = scaling.statistics().get(0);
-        List<List<Cell>> rows = IntStream.range(0, reviews.size())
-                .mapToObj(i -> List.of(
-                        Cell.text(reviews.get(i).item()),
-                        Cell.number(scaling.fit().orElseThrow().item(0, i).slopes()[0], Format.TWO_DECIMALS),
-                        Cell.number(found.sumScoreFit().get(i).pValue(), Format.P_VALUE),
-                        Cell.number(largest(found.dependence().adjustedQ3(), i), Format.CORRELATION),
-                        Cell.text(words(reviews.get(i)))))
-                .toList();
-        return new Table(
-                "irt-review" + id,
-                "Items to review",
-                List.of(
-                        Column.text("Item"),
-                        Column.statistic("a"),
-                        Column.number("p of S-χ²"),
-                        Column.number("Largest adjusted Q3"),
-                        Column.text("Review")),
-                rows,
-                List.of("Slopes below .65 are low (" + Citation.unbracketed("baker2001")
+        return Table.of("irt-review" + id, "Items to review", reviews.size())
+                .text("Item", i -> reviews.get(i).item())
+                .statistic(
+                        "a",
+                        Format.TWO_DECIMALS,
+                        i -> scaling.fit().orElseThrow().item(0, i).slopes()[0])
+                .number(
+                        "p of S-χ²",
+                        Format.P_VALUE,
+                        i -> found.sumScoreFit().get(i).pValue())
+                .number(
+                        "Largest adjusted Q3",
+                        Format.CORRELATION,
+                        i -> largest(found.dependence().adjustedQ3(), i))
+                .text("Review", i -> words(reviews.get(i)))
+                .table("Slopes below .65 are low (" + Citation.unbracketed("baker2001")
                         + "). Item fit: S-χ² at the 5% level over all items (Holm). Adjusted Q3 above .20 is local dependence ("
                         + Citation.unbracketed("christensenMakranskyHorton2017")
-                        + "). Categories chosen by fewer than 10 respondents have uncertain thresholds."));
+                        + "). Categories chosen by fewer than 10 respondents have uncertain thresholds.");
     }
 
     private static double largest(double[][] q3, int item) {
@@ -110,15 +105,6 @@ final class IrtReviewTables {
             return List.of();
         }
         IrtModelComparison comparison = scaling.comparison().get();
-        List<List<Cell>> rows = comparison.models().stream()
-                .map(model -> List.of(
-                        Cell.text(model.model().title()),
-                        Cell.count(model.parameters()),
-                        Cell.number(model.logLikelihood(), Format.TWO_DECIMALS),
-                        Cell.number(model.aic(), Format.TWO_DECIMALS),
-                        Cell.number(model.bic(), Format.TWO_DECIMALS),
-                        Cell.text(model.converged() ? "yes" : "no")))
-                .toList();
         List<String> notes = comparison.tests().stream()
                 .map(test -> "The " + test.general().title() + " against the "
                         + test.restricted().title() + ": "
@@ -130,17 +116,13 @@ final class IrtReviewTables {
                         + comparison.lowestBic().title() + ".";
         return List.of(
                 new Block.Paragraph(best),
-                new Table(
-                        "irt-comparison" + id,
-                        "Models compared",
-                        List.of(
-                                Column.text("Model"),
-                                Column.number("Parameters"),
-                                Column.number("Log-likelihood"),
-                                Column.number("AIC"),
-                                Column.number("BIC"),
-                                Column.text("Converged")),
-                        rows,
-                        notes));
+                Table.of("irt-comparison" + id, "Models compared", comparison.models())
+                        .text("Model", model -> model.model().title())
+                        .number("Parameters", Format.COUNT, model -> model.parameters())
+                        .number("Log-likelihood", Format.TWO_DECIMALS, model -> model.logLikelihood())
+                        .number("AIC", Format.TWO_DECIMALS, model -> model.aic())
+                        .number("BIC", Format.TWO_DECIMALS, model -> model.bic())
+                        .text("Converged", model -> model.converged() ? "yes" : "no")
+                        .table(notes));
     }
 }

@@ -324,27 +324,14 @@ public final class IrtSection {
     }
 
     private static Table sumScores(SumScoreTable table, String id) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int s = 0; s < table.size(); s++) {
-            rows.add(List.of(
-                    Cell.number(table.lowest() + s, Format.COUNT),
-                    Cell.number(table.estimates()[s], Format.TWO_DECIMALS),
-                    Cell.number(table.errors()[s], Format.TWO_DECIMALS),
-                    Cell.count(table.observed()[s]),
-                    Cell.number(table.expected()[s], Format.TWO_DECIMALS)));
-        }
-        return new Table(
-                "irt-sum-scores" + id,
-                "Trait by sum score",
-                List.of(
-                        Column.number("Sum score"),
-                        Column.number("Trait (EAP)"),
-                        Column.statistic("SE"),
-                        Column.number("Observed"),
-                        Column.number("Expected")),
-                rows,
-                List.of(
+        return Table.of("irt-sum-scores" + id, "Trait by sum score", table.size())
+                .number("Sum score", Format.COUNT, s -> table.lowest() + s)
+                .number("Trait (EAP)", Format.TWO_DECIMALS, s -> table.estimates()[s])
+                .statistic("SE", Format.TWO_DECIMALS, s -> table.errors()[s])
+                .number("Observed", Format.COUNT, s -> table.observed()[s])
+                .number("Expected", Format.TWO_DECIMALS, s -> table.expected()[s])
+                .table(
                         "Posterior mean and standard deviation of the trait given the sum of all items. Respondents with complete"
-                                + " responses were counted."));
+                                + " responses were counted.");
     }
 }

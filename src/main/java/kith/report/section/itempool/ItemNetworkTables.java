@@ -65,31 +65,26 @@ final class ItemNetworkTables {
     }
 
     static Table homogeneous(RevelleClustering found) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int c = 0; c < found.clusters().size(); c++) {
-            RevelleClustering.Cluster cluster = found.clusters().get(c);
-            rows.add(List.of(
-                    Cell.count(c + 1),
-                    Cell.count(cluster.items().size()),
-                    Cell.text(items(cluster)),
-                    Cell.number(cluster.alpha(), Format.CORRELATION),
-                    Cell.number(cluster.beta(), Format.CORRELATION)));
-        }
-        return new Table(
-                "item-pool-iclust",
-                "Homogeneous clusters of items (ICLUST)",
-                List.of(
-                        Column.number("Cluster"),
-                        Column.number("Items"),
-                        Column.text("Members"),
-                        Column.number("Alpha"),
-                        Column.number("Beta")),
-                rows,
-                List.of(
+        return Table.of(
+                        "item-pool-iclust",
+                        "Homogeneous clusters of items (ICLUST)",
+                        found.clusters().size())
+                .number("Cluster", Format.COUNT, c -> c + 1)
+                .number(
+                        "Items",
+                        Format.COUNT,
+                        c -> found.clusters().get(c).items().size())
+                .text("Members", c -> items(found.clusters().get(c)))
+                .number(
+                        "Alpha",
+                        Format.CORRELATION,
+                        c -> found.clusters().get(c).alpha())
+                .number("Beta", Format.CORRELATION, c -> found.clusters().get(c).beta())
+                .table(
                         "A minus marks items that are reversed in relation to the first. Clusters were merged while alpha and beta"
                                 + " rose (" + Citation.unbracketed("revelle1979")
                                 + "). Beta: the worst split-half reliability, as far as the last merge shows it; a beta far"
-                                + " below alpha means that the cluster has two parts."));
+                                + " below alpha means that the cluster has two parts.");
     }
 
     private static String items(RevelleClustering.Cluster cluster) {
@@ -160,26 +155,14 @@ final class ItemNetworkTables {
     }
 
     static Table redundant(ExploratoryGraph found) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ExploratoryGraph.RedundantPair pair : found.redundant()) {
-            rows.add(List.of(
-                    Cell.text(pair.first()),
-                    Cell.text(pair.second()),
-                    Cell.number(pair.overlap(), Format.CORRELATION),
-                    Cell.number(pair.partialCorrelation(), Format.CORRELATION)));
-        }
-        return new Table(
-                "item-pool-redundant",
-                "Redundant pairs of items",
-                List.of(
-                        Column.text("First"),
-                        Column.text("Second"),
-                        Column.number("Overlap"),
-                        Column.number("Partial correlation")),
-                rows,
-                List.of("Weighted topological overlap of at least "
+        return Table.of("item-pool-redundant", "Redundant pairs of items", found.redundant())
+                .text("First", ExploratoryGraph.RedundantPair::first)
+                .text("Second", ExploratoryGraph.RedundantPair::second)
+                .number("Overlap", Format.CORRELATION, ExploratoryGraph.RedundantPair::overlap)
+                .number("Partial correlation", Format.CORRELATION, ExploratoryGraph.RedundantPair::partialCorrelation)
+                .table("Weighted topological overlap of at least "
                         + NumberWords.correlation(ExploratoryGraph.REDUNDANT)
                         + " (" + Citation.unbracketed("christensenEtAl2023")
-                        + ")."));
+                        + ").");
     }
 }

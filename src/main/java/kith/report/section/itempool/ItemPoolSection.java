@@ -141,37 +141,22 @@ public final class ItemPoolSection {
     }
 
     private static Table solutions(RespondentProfiles found) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ProfileSolution solution : found.solutions()) {
-            boolean usable = solution.converged() && solution.admissible();
-            rows.add(List.of(
-                    Cell.count(solution.profiles()),
-                    Cell.count(solution.parameters()),
-                    Cell.number(solution.logLikelihood(), Format.TWO_DECIMALS),
-                    Cell.number(solution.bic(), Format.TWO_DECIMALS),
-                    Cell.number(solution.entropy(), Format.FIT_INDEX),
-                    Cell.number(java.util.Arrays.stream(solution.shares()).min().orElse(0), Format.PERCENT),
-                    Cell.count(solution.replications()),
-                    Cell.text(usable ? "yes" : "no"),
-                    Cell.number(solution.within(), Format.TWO_DECIMALS),
-                    Cell.number(solution.agreement(), Format.CORRELATION)));
-        }
-        return new Table(
-                "item-pool-solutions",
-                "Numbers of respondent profiles",
-                List.of(
-                        Column.number("Profiles"),
-                        Column.number("Parameters"),
-                        Column.number("Log-likelihood"),
-                        Column.number("BIC"),
-                        Column.number("Entropy"),
-                        Column.number("Smallest profile"),
-                        Column.number("Replications"),
-                        Column.text("Usable"),
-                        Column.number("Sum of squares, k-means"),
-                        Column.number("Adjusted Rand index")),
-                rows,
-                List.of(
+        return Table.of("item-pool-solutions", "Numbers of respondent profiles", found.solutions())
+                .number("Profiles", Format.COUNT, ProfileSolution::profiles)
+                .number("Parameters", Format.COUNT, ProfileSolution::parameters)
+                .number("Log-likelihood", Format.TWO_DECIMALS, ProfileSolution::logLikelihood)
+                .number("BIC", Format.TWO_DECIMALS, ProfileSolution::bic)
+                .number("Entropy", Format.FIT_INDEX, ProfileSolution::entropy)
+                .number(
+                        "Smallest profile",
+                        Format.PERCENT,
+                        solution ->
+                                java.util.Arrays.stream(solution.shares()).min().orElse(0))
+                .number("Replications", Format.COUNT, ProfileSolution::replications)
+                .text("Usable", solution -> solution.converged() && solution.admissible() ? "yes" : "no")
+                .number("Sum of squares, k-means", Format.TWO_DECIMALS, ProfileSolution::within)
+                .number("Adjusted Rand index", Format.CORRELATION, ProfileSolution::agreement)
+                .table(
                         "Gaussian mixtures with one variance an item, the same in all profiles, and items independent within"
                                 + " profiles. Entropy: "
                                 + Citation.unbracketed("celeuxSoromenho1996")
@@ -180,7 +165,7 @@ public final class ItemPoolSection {
                                 + " variance within profiles.",
                         "Sum of squares within profiles of k-means on standardised items. Adjusted Rand index: agreement of k-means"
                                 + " with the mixture (" + Citation.unbracketed("hubertArabie1985")
-                                + "); 1 for equal partitions, 0 for chance."));
+                                + "); 1 for equal partitions, 0 for chance.");
     }
 
     private static Figure profileFigure(ItemPoolAnswer answer, ProfileSolution best) {

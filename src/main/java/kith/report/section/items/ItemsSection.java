@@ -334,22 +334,16 @@ public final class ItemsSection {
         double[] r = scale.items().stream()
                 .mapToDouble(item -> item.total().dropped())
                 .toArray();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < r.length; i++) {
-            rows.add(List.of(Cell.text(names.get(i)), Cell.number(r[i], Format.CORRELATION)));
-        }
         String id = "items-" + id(scale.name()) + "-total";
         return new Figure(
                 id,
                 "Corrected item–total correlations of " + title,
                 "One bar per item; the line marks .30, a convention without a single source. With few items, correlations are lower.",
                 new Figure.Bars(names, r, "Correlation with the other items", USUAL_ITEM_TOTAL, Format.CORRELATION),
-                new Table(
-                        id + "-table",
-                        "Corrected item–total correlations of " + title,
-                        List.of(Column.text("Item"), Column.statistic("r")),
-                        rows,
-                        List.of()));
+                Table.of(id + "-table", "Corrected item–total correlations of " + title, r.length)
+                        .text("Item", i -> names.get(i))
+                        .statistic("r", Format.CORRELATION, i -> r[i])
+                        .table());
     }
 
     private static List<String> coefficientNotes(ScaleAnalysis scale) {

@@ -222,23 +222,17 @@ final class ScaleDetails {
                 .toList();
         double[] shares =
                 Arrays.stream(counts).mapToDouble(count -> count / all).toArray();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int bin = 0; bin < counts.length; bin++) {
-            rows.add(List.of(
-                    Cell.text(bins.get(bin)), Cell.count(counts[bin]), Cell.number(shares[bin], Format.PERCENT)));
-        }
         String caption = "Reliabilities of the halves of " + of;
         return new Figure(
                 id + "-halves-spread",
                 caption,
                 "How many of the splits have a reliability within each range.",
                 new Figure.Bars(bins, shares, "Share of the splits", Double.NaN, Format.PERCENT),
-                new Table(
-                        id + "-halves-spread-table",
-                        caption,
-                        List.of(Column.text("Reliability"), Column.number("Splits"), Column.number("Share")),
-                        rows,
-                        List.of()));
+                Table.of(id + "-halves-spread-table", caption, counts.length)
+                        .text("Reliability", bin -> bins.get(bin))
+                        .number("Splits", Format.COUNT, bin -> counts[bin])
+                        .number("Share", Format.PERCENT, bin -> shares[bin])
+                        .table());
     }
 
     /** The score, and how far it is off. */
@@ -296,13 +290,6 @@ final class ScaleDetails {
         double[] sem =
                 errors.stream().mapToDouble(ConditionalError::standardError).toArray();
         double[] people = errors.stream().mapToDouble(ConditionalError::n).toArray();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ConditionalError error : errors) {
-            rows.add(List.of(
-                    Cell.number(error.score(), Format.TWO_DECIMALS),
-                    Cell.count(error.n()),
-                    Cell.number(error.standardError(), Format.TWO_DECIMALS)));
-        }
         String caption = "Standard error of measurement along the score of " + of;
         return new Figure(
                 id + "-conditional-error",
@@ -316,12 +303,11 @@ final class ScaleDetails {
                         "Standard error",
                         List.of(new Figure.Curve("Standard error of measurement", sem, people)),
                         Format.TWO_DECIMALS),
-                new Table(
-                        id + "-conditional-error-table",
-                        caption,
-                        List.of(Column.number("Score"), Column.statistic("n"), Column.number("SEM")),
-                        rows,
-                        List.of()));
+                Table.of(id + "-conditional-error-table", caption, errors)
+                        .number("Score", Format.TWO_DECIMALS, ConditionalError::score)
+                        .statistic("n", Format.COUNT, ConditionalError::n)
+                        .number("SEM", Format.TWO_DECIMALS, ConditionalError::standardError)
+                        .table());
     }
 
     /** How each item rises with the rest of the scale. */

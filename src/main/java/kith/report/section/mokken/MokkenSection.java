@@ -256,43 +256,27 @@ public final class MokkenSection {
             double[] criteria,
             String statistic) {
         double[] hi = scaling.scalability().orElseThrow().hi();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            Violations v = found.get(i);
-            rows.add(List.of(
-                    Cell.text(items.get(i)),
-                    Cell.number(hi[scaling.items().indexOf(items.get(i))], Format.CORRELATION),
-                    Cell.count(v.comparisons()),
-                    Cell.count(v.violations()),
-                    Cell.number(v.rate(), Format.CORRELATION),
-                    Cell.number(v.largest(), Format.CORRELATION),
-                    Cell.number(v.sum(), Format.TWO_DECIMALS),
-                    Cell.number(v.statistic(), Format.TWO_DECIMALS),
-                    Cell.count(v.significant()),
-                    Cell.count(criteria[i])));
-        }
-        return new Table(
-                id,
-                caption,
-                List.of(
-                        Column.text("Item"),
-                        Column.statistic("Hi"),
-                        Column.number("Comparisons"),
-                        Column.number("Violations"),
-                        Column.number("per comparison"),
-                        Column.number("Largest"),
-                        Column.number("Sum"),
-                        Column.number("Largest " + statistic),
-                        Column.number("Significant"),
-                        Column.number("Criterion")),
-                rows,
-                List.of("Violations of at least "
+        return Table.of(id, caption, items.size())
+                .text("Item", i -> items.get(i))
+                .statistic("Hi", Format.CORRELATION, i -> hi[scaling.items().indexOf(items.get(i))])
+                .number("Comparisons", Format.COUNT, i -> found.get(i).comparisons())
+                .number("Violations", Format.COUNT, i -> found.get(i).violations())
+                .number("per comparison", Format.CORRELATION, i -> found.get(i).rate())
+                .number("Largest", Format.CORRELATION, i -> found.get(i).largest())
+                .number("Sum", Format.TWO_DECIMALS, i -> found.get(i).sum())
+                .number(
+                        "Largest " + statistic,
+                        Format.TWO_DECIMALS,
+                        i -> found.get(i).statistic())
+                .number("Significant", Format.COUNT, i -> found.get(i).significant())
+                .number("Criterion", Format.COUNT, i -> criteria[i])
+                .table("Violations of at least "
                         + NumberWords.index(scaling.question().minimumViolation())
                         + (statistic.equals("t") ? " per item step" : "")
                         + "; groups of at least " + scaling.minimumGroup() + " respondents; one-sided tests, α = "
                         + NumberWords.index(scaling.question().alpha())
                         + ". Criterion: below " + NumberWords.count(ViolationSize.QUESTIONABLE_FROM)
                         + " acceptable, from " + NumberWords.count(ViolationSize.SERIOUS_FROM) + " serious ("
-                        + Citation.unbracketed("molenaarSijtsma2000") + ")."));
+                        + Citation.unbracketed("molenaarSijtsma2000") + ").");
     }
 }

@@ -167,70 +167,48 @@ public final class NetworkSection {
     }
 
     static Table correlations(NetworkOutcome outcome, Labels labels) {
-        return new Table(
-                "network-correlations-" + outcome.score(),
-                "Correlations with " + title(outcome, labels),
-                List.of(
-                        Column.text("Measure"),
-                        Column.statistic("n"),
-                        Column.number("r [95% CI]"),
-                        Column.statistic("p")),
-                outcome.correlations().stream()
-                        .map(one -> List.<Cell>of(
-                                Cell.text(words(one.measure())),
-                                Cell.count(one.respondents()),
-                                new Cell.Interval(one.r(), one.lower(), one.upper(), Format.CORRELATION),
-                                Cell.number(one.pValue(), Format.P_VALUE)))
-                        .toList(),
-                List.of());
+        return Table.of(
+                        "network-correlations-" + outcome.score(),
+                        "Correlations with " + title(outcome, labels),
+                        outcome.correlations())
+                .text("Measure", one -> words(one.measure()))
+                .statistic("n", Format.COUNT, one -> one.respondents())
+                .number("r [95% CI]", one -> new Cell.Interval(one.r(), one.lower(), one.upper(), Format.CORRELATION))
+                .statistic("p", Format.P_VALUE, one -> one.pValue())
+                .table();
     }
 
     private static Table regression(NetworkOutcome outcome, Labels labels) {
-        return new Table(
-                "network-regression-" + outcome.score(),
-                "Regression of " + title(outcome, labels) + " on all measures",
-                List.of(
-                        Column.text("Measure"),
-                        Column.number("β [95% CI]"),
-                        Column.statistic("SE"),
-                        Column.statistic("p")),
-                outcome.regression().coefficients().stream()
-                        .map(one -> List.<Cell>of(
-                                Cell.text(words(one.measure())),
-                                new Cell.Interval(one.beta(), one.lower(), one.upper(), Format.TWO_DECIMALS),
-                                Cell.number(one.standardError(), Format.THREE_DECIMALS),
-                                Cell.number(one.pValue(), Format.P_VALUE)))
-                        .toList(),
-                List.of("Least squares, all variables in standard deviations of the "
+        return Table.of(
+                        "network-regression-" + outcome.score(),
+                        "Regression of " + title(outcome, labels) + " on all measures",
+                        outcome.regression().coefficients())
+                .text("Measure", one -> words(one.measure()))
+                .number(
+                        "β [95% CI]",
+                        one -> new Cell.Interval(one.beta(), one.lower(), one.upper(), Format.TWO_DECIMALS))
+                .statistic("SE", Format.THREE_DECIMALS, one -> one.standardError())
+                .statistic("p", Format.P_VALUE, one -> one.pValue())
+                .table("Least squares, all variables in standard deviations of the "
                         + NumberWords.count(outcome.regression().respondents())
                         + " respondents who have all measures. R² = "
-                        + NumberWords.correlation(outcome.regression().rSquared()) + "."));
+                        + NumberWords.correlation(outcome.regression().rSquared()) + ".");
     }
 
     private static Table profile(NetworkOutcome outcome, Labels labels) {
-        return new Table(
-                "network-profile-" + outcome.score(),
-                "Profile questions as known groups: " + title(outcome, labels),
-                List.of(
-                        Column.text("Question"),
-                        Column.number("Median"),
-                        Column.number("n up to the median"),
-                        Column.statistic("M"),
-                        Column.number("n above it"),
-                        Column.statistic("M"),
-                        Column.number("g [95% CI]")),
-                outcome.profile().stream()
-                        .map(one -> List.<Cell>of(
-                                Cell.text(labels.title(one.question())),
-                                Cell.number(one.median(), Format.TWO_DECIMALS),
-                                Cell.count(one.lowerCount()),
-                                Cell.number(one.lowerMean(), Format.TWO_DECIMALS),
-                                Cell.count(one.upperCount()),
-                                Cell.number(one.upperMean(), Format.TWO_DECIMALS),
-                                new Cell.Interval(one.g(), one.lower(), one.upper(), Format.TWO_DECIMALS)))
-                        .toList(),
-                List.of(
-                        "Respondents above the median of a question less the others, in pooled standard deviations (Hedges' g)."));
+        return Table.of(
+                        "network-profile-" + outcome.score(),
+                        "Profile questions as known groups: " + title(outcome, labels),
+                        outcome.profile())
+                .text("Question", one -> labels.title(one.question()))
+                .number("Median", Format.TWO_DECIMALS, one -> one.median())
+                .number("n up to the median", Format.COUNT, one -> one.lowerCount())
+                .statistic("M", Format.TWO_DECIMALS, one -> one.lowerMean())
+                .number("n above it", Format.COUNT, one -> one.upperCount())
+                .statistic("M", Format.TWO_DECIMALS, one -> one.upperMean())
+                .number("g [95% CI]", one -> new Cell.Interval(one.g(), one.lower(), one.upper(), Format.TWO_DECIMALS))
+                .table(
+                        "Respondents above the median of a question less the others, in pooled standard deviations (Hedges' g).");
     }
 
     /** One row per respondent: the one table that a spreadsheet wants. */

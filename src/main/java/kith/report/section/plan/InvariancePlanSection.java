@@ -106,20 +106,14 @@ public final class InvariancePlanSection {
     }
 
     private static Table population(InvariancePower power) {
-        return new Table(
-                "plan-invariance-population",
-                "Changes of fit in the population",
-                List.of(Column.text("Level"), Column.number("ΔCFI"), Column.number("ΔRMSEA")),
-                power.population().stream()
-                        .map(change -> List.of(
-                                Cell.text(change.level().id()),
-                                Cell.number(change.deltaCfi(), Format.FIT_INDEX),
-                                Cell.number(change.deltaRmsea(), Format.FIT_INDEX)))
-                        .toList(),
-                List.of(String.format(
+        return Table.of("plan-invariance-population", "Changes of fit in the population", power.population())
+                .text("Level", change -> change.level().id())
+                .number("ΔCFI", Format.FIT_INDEX, change -> change.deltaCfi())
+                .number("ΔRMSEA", Format.FIT_INDEX, change -> change.deltaRmsea())
+                .table(String.format(
                         Locale.ROOT,
                         "In one sample of %,d respondents without missing or careless responses.",
-                        InvariancePower.LARGE)));
+                        InvariancePower.LARGE));
     }
 
     private static Figure figure(InvariancePower power) {

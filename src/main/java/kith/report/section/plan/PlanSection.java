@@ -50,15 +50,13 @@ public final class PlanSection {
 
     /** λ by number of respondents. */
     public static Table reliabilities(GroupSizes sizes) {
-        return new Table(
-                "plan-group-reliability",
-                "Reliability of group scores by number of respondents per group",
-                List.of(Column.number("Respondents per group"), Column.statistic("λ")),
-                sizes.points().stream()
-                        .map(point -> List.of(
-                                Cell.count(point.respondents()), Cell.number(point.reliability(), Format.FIT_INDEX)))
-                        .toList(),
-                List.of());
+        return Table.of(
+                        "plan-group-reliability",
+                        "Reliability of group scores by number of respondents per group",
+                        sizes.points())
+                .number("Respondents per group", Format.COUNT, point -> point.respondents())
+                .statistic("λ", Format.FIT_INDEX, point -> point.reliability())
+                .table();
     }
 
     /** Power of the parameters of a model by sample size. */
@@ -103,26 +101,15 @@ public final class PlanSection {
     }
 
     private static Table samples(ModelPower power) {
-        return new Table(
-                "plan-samples",
-                "Convergence and test of fit by sample size",
-                List.of(
-                        Column.statistic("n"),
-                        Column.number("Samples"),
-                        Column.number("Converged"),
-                        Column.number("Improper solutions"),
-                        Column.number("Rejected by the test of fit")),
-                power.sizes().stream()
-                        .map(size -> List.of(
-                                Cell.count(size.respondents()),
-                                Cell.count(size.samples()),
-                                Cell.number(size.convergence(), Format.PERCENT),
-                                Cell.number(size.improperShare(), Format.PERCENT),
-                                Cell.number(size.rejection(), Format.PERCENT)))
-                        .toList(),
-                List.of(
+        return Table.of("plan-samples", "Convergence and test of fit by sample size", power.sizes())
+                .statistic("n", Format.COUNT, size -> size.respondents())
+                .number("Samples", Format.COUNT, size -> size.samples())
+                .number("Converged", Format.PERCENT, size -> size.convergence())
+                .number("Improper solutions", Format.PERCENT, size -> size.improperShare())
+                .number("Rejected by the test of fit", Format.PERCENT, size -> size.rejection())
+                .table(
                         "Improper solutions as a share of the converged samples, rejections (p < .05) as a share of those with a test of"
-                                + " fit. Improper solutions are kept in the results for parameters."));
+                                + " fit. Improper solutions are kept in the results for parameters.");
     }
 
     /** Every parameter by sample size: the one table that a spreadsheet wants. */

@@ -85,23 +85,12 @@ public final class SampleSection {
         List<String> items = sample.items().stream().map(ItemAnswers::item).toList();
         double[] shares =
                 sample.items().stream().mapToDouble(ItemAnswers::missingShare).toArray();
-        List<List<Cell>> rows = sample.items().stream()
-                .map(item -> List.of(
-                        Cell.text(item.item()),
-                        Cell.count(item.described().n()),
-                        Cell.count(item.described().missing()),
-                        Cell.number(item.missingShare(), Format.PERCENT)))
-                .toList();
-        Table table = new Table(
-                "sample-missing-table",
-                "Missing responses by item",
-                List.of(
-                        Column.text("Item"),
-                        Column.statistic("n"),
-                        Column.number("Missing"),
-                        Column.number("Share missing")),
-                rows,
-                List.of());
+        Table table = Table.of("sample-missing-table", "Missing responses by item", sample.items())
+                .text("Item", item -> item.item())
+                .statistic("n", Format.COUNT, item -> item.described().n())
+                .number("Missing", Format.COUNT, item -> item.described().missing())
+                .number("Share missing", Format.PERCENT, item -> item.missingShare())
+                .table();
         double most = Arrays.stream(shares).max().orElse(0);
         return new Figure(
                 "sample-missing",

@@ -159,34 +159,30 @@ public final class NormsTables {
 
     /** Means from multiply imputed responses. */
     public static Table means(PooledMeans pooled) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (PooledMeans.Mean mean : pooled.means()) {
-            double margin = mean.estimate().margin(0.95);
-            double centre = mean.estimate().estimate();
-            rows.add(List.of(
-                    Cell.text(mean.scale()),
-                    Cell.text(mean.group().isEmpty() ? "Total sample" : mean.group()),
-                    Cell.count(mean.n()),
-                    new Cell.Interval(centre, centre - margin, centre + margin, Format.TWO_DECIMALS),
-                    Cell.number(mean.estimate().standardError(), Format.THREE_DECIMALS),
-                    Cell.number(mean.estimate().df(), Format.TWO_DECIMALS),
-                    Cell.number(mean.estimate().missingInformation(), Format.PERCENT)));
-        }
-        return new Table(
-                "scores-imputed",
-                "Means from " + pooled.responses().plan().sets() + " imputed data sets, pooled by Rubin’s rules",
-                List.of(
-                        Column.text("Scale"),
-                        Column.text("Group"),
-                        Column.statistic("n"),
-                        Column.number(Confidence.heading("M", 0.95)),
-                        Column.statistic("SE"),
-                        Column.statistic("df"),
-                        Column.number("Missing information")),
-                rows,
-                List.of(ImputationWords.method(pooled.responses()) + "; "
+        return Table.of(
+                        "scores-imputed",
+                        "Means from " + pooled.responses().plan().sets()
+                                + " imputed data sets, pooled by Rubin’s rules",
+                        pooled.means())
+                .text("Scale", PooledMeans.Mean::scale)
+                .text("Group", mean -> mean.group().isEmpty() ? "Total sample" : mean.group())
+                .statistic("n", Format.COUNT, PooledMeans.Mean::n)
+                .number(
+                        Confidence.heading("M", 0.95),
+                        mean -> new Cell.Interval(
+                                mean.estimate().estimate(),
+                                mean.estimate().estimate() - mean.estimate().margin(0.95),
+                                mean.estimate().estimate() + mean.estimate().margin(0.95),
+                                Format.TWO_DECIMALS))
+                .statistic("SE", Format.THREE_DECIMALS, mean -> mean.estimate().standardError())
+                .statistic("df", Format.TWO_DECIMALS, mean -> mean.estimate().df())
+                .number(
+                        "Missing information",
+                        Format.PERCENT,
+                        mean -> mean.estimate().missingInformation())
+                .table(ImputationWords.method(pooled.responses()) + "; "
                         + pooled.responses().imputed() + " responses imputed in each data set. Degrees of freedom: "
-                        + kith.citation.Citation.narrative("barnardRubin1999") + "."));
+                        + kith.citation.Citation.narrative("barnardRubin1999") + ".");
     }
 
     /** The same as other programs see it. */

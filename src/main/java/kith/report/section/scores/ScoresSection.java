@@ -45,27 +45,17 @@ public final class ScoresSection {
     }
 
     private static Table rules(Scores scores) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ScaleScores scale : scores.scales()) {
-            ScoredScale scored = scale.scale();
-            rows.add(List.of(
-                    Cell.text(title(scored)),
-                    Cell.text(String.join(", ", scored.items())),
-                    Cell.text(rule(scored)),
-                    range(scored),
-                    scored.direction().isEmpty() ? Cell.empty() : Cell.text(scored.direction())));
-        }
-        return new Table(
-                "scores-rules",
-                "Scoring rules",
-                List.of(
-                        Column.text("Scale"),
-                        Column.text("Items"),
-                        Column.text("Rule"),
-                        Column.text("Range"),
-                        Column.text("Higher scores indicate")),
-                rows,
-                List.of());
+        return Table.of("scores-rules", "Scoring rules", scores.scales())
+                .text("Scale", scale -> title(scale.scale()))
+                .text("Items", scale -> String.join(", ", scale.scale().items()))
+                .text("Rule", scale -> rule(scale.scale()))
+                .cell(Column.text("Range"), scale -> range(scale.scale()))
+                .cell(
+                        Column.text("Higher scores indicate"),
+                        scale -> scale.scale().direction().isEmpty()
+                                ? Cell.empty()
+                                : Cell.text(scale.scale().direction()))
+                .table();
     }
 
     private static String title(ScoredScale scale) {

@@ -61,36 +61,21 @@ public final class ScreeningSection {
     }
 
     private static Table items(ScreeningResult result) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ItemScreen item : result.items()) {
-            rows.add(List.of(
-                    Cell.text(item.item()),
-                    Cell.count(item.description().n()),
-                    Cell.number(item.missingShare(), Format.PERCENT),
-                    Cell.number(item.description().mean(), Format.TWO_DECIMALS),
-                    Cell.number(item.description().sd(), Format.TWO_DECIMALS),
-                    Cell.number(item.description().skew(), Format.TWO_DECIMALS),
-                    Cell.number(item.description().kurtosis(), Format.TWO_DECIMALS),
-                    Cell.number(item.shareLowest(), Format.PERCENT),
-                    Cell.number(item.shareHighest(), Format.PERCENT),
-                    Cell.count(item.outOfRange())));
-        }
-        return new Table(
-                "screen-items",
-                "Responses to each item, as answered",
-                List.of(
-                        Column.text("Item"),
-                        Column.statistic("n"),
-                        Column.number("Missing"),
-                        Column.statistic("M"),
-                        Column.statistic("SD"),
-                        Column.number("Skew"),
-                        Column.number("Kurtosis"),
-                        Column.number("Lowest"),
-                        Column.number("Highest"),
-                        Column.number("Out of range")),
-                rows,
-                List.of("Lowest, highest: share of the responses at the ends of the response scale."));
+        return Table.of("screen-items", "Responses to each item, as answered", result.items())
+                .text("Item", ItemScreen::item)
+                .statistic("n", Format.COUNT, item -> item.description().n())
+                .number("Missing", Format.PERCENT, ItemScreen::missingShare)
+                .statistic("M", Format.TWO_DECIMALS, item -> item.description().mean())
+                .statistic("SD", Format.TWO_DECIMALS, item -> item.description().sd())
+                .number("Skew", Format.TWO_DECIMALS, item -> item.description().skew())
+                .number(
+                        "Kurtosis",
+                        Format.TWO_DECIMALS,
+                        item -> item.description().kurtosis())
+                .number("Lowest", Format.PERCENT, ItemScreen::shareLowest)
+                .number("Highest", Format.PERCENT, ItemScreen::shareHighest)
+                .number("Out of range", Format.COUNT, ItemScreen::outOfRange)
+                .table("Lowest, highest: share of the responses at the ends of the response scale.");
     }
 
     private static Table patterns(ScreeningResult result, int least) {

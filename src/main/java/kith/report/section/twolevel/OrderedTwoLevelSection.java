@@ -142,23 +142,11 @@ public final class OrderedTwoLevelSection {
     }
 
     private Table intraclass() {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ItemIntraclass item : fit.intraclass()) {
-            rows.add(List.of(
-                    Cell.text(item.variable()),
-                    Cell.number(item.within(), Format.THREE_DECIMALS),
-                    Cell.number(item.between(), Format.THREE_DECIMALS),
-                    Cell.number(item.icc(), Format.CORRELATION)));
-        }
-        return new Table(
-                id + "-icc",
-                "Intraclass correlations of latent responses",
-                List.of(
-                        Column.text("Item"),
-                        Column.number("Variance within"),
-                        Column.number("Variance between"),
-                        Column.statistic("ICC")),
-                rows,
-                List.of("Implied by the model, with the residual variance of the link within clusters."));
+        return Table.of(id + "-icc", "Intraclass correlations of latent responses", fit.intraclass())
+                .text("Item", ItemIntraclass::variable)
+                .number("Variance within", Format.THREE_DECIMALS, ItemIntraclass::within)
+                .number("Variance between", Format.THREE_DECIMALS, ItemIntraclass::between)
+                .statistic("ICC", Format.CORRELATION, ItemIntraclass::icc)
+                .table("Implied by the model, with the residual variance of the link within clusters.");
     }
 }

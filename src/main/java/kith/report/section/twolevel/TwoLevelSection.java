@@ -112,66 +112,41 @@ public final class TwoLevelSection {
     }
 
     private Table levels() {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (LevelFit level : model.levelFit()) {
-            rows.add(List.of(
-                    Cell.text(level.level() == 1 ? "Within clusters" : "Between clusters"),
-                    Cell.number(level.chisq(), Format.TWO_DECIMALS),
-                    Cell.count(level.df()),
-                    Cell.number(level.pValue(), Format.P_VALUE),
-                    Cell.number(level.cfi(), Format.FIT_INDEX),
-                    Cell.number(level.tli(), Format.FIT_INDEX),
-                    new Cell.Interval(
-                            level.rmsea().estimate(),
-                            level.rmsea().lower(),
-                            level.rmsea().upper(),
-                            Format.FIT_INDEX),
-                    Cell.number(level.srmr(), Format.FIT_INDEX)));
-        }
-        return new Table(
-                id + "-levels",
-                "Fit of each level",
-                List.of(
-                        Column.text("Level"),
-                        Column.statistic("χ²"),
-                        Column.statistic("df"),
-                        Column.statistic("p"),
-                        Column.number("CFI"),
-                        Column.number("TLI"),
-                        Column.number("RMSEA [90% CI]"),
-                        Column.number("SRMR")),
-                rows,
-                List.of("The other level was unrestricted (partially saturated models, "
+        return Table.of(id + "-levels", "Fit of each level", model.levelFit())
+                .text("Level", level -> level.level() == 1 ? "Within clusters" : "Between clusters")
+                .statistic("χ²", Format.TWO_DECIMALS, LevelFit::chisq)
+                .statistic("df", Format.COUNT, LevelFit::df)
+                .statistic("p", Format.P_VALUE, LevelFit::pValue)
+                .number("CFI", Format.FIT_INDEX, LevelFit::cfi)
+                .number("TLI", Format.FIT_INDEX, LevelFit::tli)
+                .number(
+                        "RMSEA [90% CI]",
+                        level -> new Cell.Interval(
+                                level.rmsea().estimate(),
+                                level.rmsea().lower(),
+                                level.rmsea().upper(),
+                                Format.FIT_INDEX))
+                .number("SRMR", Format.FIT_INDEX, LevelFit::srmr)
+                .table("The other level was unrestricted (partially saturated models, "
                         + Citation.unbracketed("ryuWest2009")
                         + "). RMSEA takes the number of rows within clusters and the number of clusters between. "
                         + (isOrdered()
                                 ? "Tests are scaled and shifted."
-                                : "Tests are not corrected for non-normality.")));
+                                : "Tests are not corrected for non-normality."));
     }
 
     private Table intraclass() {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ItemIntraclass item : fit.intraclass()) {
-            String group = item.group().isEmpty() ? "" : ", " + labels.title(item.group());
-            rows.add(List.of(
-                    Cell.text(item.variable() + group),
-                    Cell.number(item.within(), Format.THREE_DECIMALS),
-                    Cell.number(item.between(), Format.THREE_DECIMALS),
-                    Cell.number(item.icc(), Format.CORRELATION)));
-        }
-        return new Table(
-                id + "-icc",
-                "Intraclass correlations",
-                List.of(
-                        Column.text("Variable"),
-                        Column.number("Variance within"),
-                        Column.number("Variance between"),
-                        Column.statistic("ICC")),
-                rows,
-                List.of((isOrdered()
+        return Table.of(id + "-icc", "Intraclass correlations", fit.intraclass())
+                .text(
+                        "Variable",
+                        item -> item.variable() + (item.group().isEmpty() ? "" : ", " + labels.title(item.group())))
+                .number("Variance within", Format.THREE_DECIMALS, ItemIntraclass::within)
+                .number("Variance between", Format.THREE_DECIMALS, ItemIntraclass::between)
+                .statistic("ICC", Format.CORRELATION, ItemIntraclass::icc)
+                .table((isOrdered()
                                 ? "From the unrestricted model of latent responses, whose variance within clusters is 1."
                                 : "From the unrestricted model.")
-                        + " ICC is the share of the variance that lies between clusters."));
+                        + " ICC is the share of the variance that lies between clusters.");
     }
 
     private Table reliability(List<LevelReliability> found) {

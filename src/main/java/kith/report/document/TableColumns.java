@@ -1,0 +1,79 @@
+package kith.report.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table.Column;
+
+/**
+ * A table in the making, column by column: each says its heading and what a row shows under it, so that a cell cannot
+ * come to stand under another heading. {@link Table#of} begins one.
+ *
+ * @param <T> what a row is about
+ */
+public final class TableColumns<T> {
+
+    private final String id;
+    private final String caption;
+    private final List<T> rows = new ArrayList<>();
+    private final List<Table.RowGroup> groups = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Function<? super T, Cell>> cells = new ArrayList<>();
+
+    TableColumns(String id, String caption, List<? extends T> rows) {
+        this.id = id;
+        this.caption = caption;
+        this.rows.addAll(rows);
+    }
+
+    /** A column of words. */
+    public TableColumns<T> text(String heading, Function<? super T, String> words) {
+        return cell(Column.text(heading), row -> Cell.text(words.apply(row)));
+    }
+
+    /** A column of numbers. */
+    public TableColumns<T> number(String heading, Format format, ToDoubleFunction<? super T> value) {
+        return cell(Column.number(heading), row -> Cell.number(value.applyAsDouble(row), format));
+    }
+
+    /** A column of numbers, headed by the symbol of a statistic. */
+    public TableColumns<T> statistic(String symbol, Format format, ToDoubleFunction<? super T> value) {
+        return cell(Column.statistic(symbol), row -> Cell.number(value.applyAsDouble(row), format));
+    }
+
+    /** A column of numbers with more than a value each, such as an interval. */
+    public TableColumns<T> number(String heading, Function<? super T, Cell> cell) {
+        return cell(Column.number(heading), cell);
+    }
+
+    /** A column of any cells. */
+    public TableColumns<T> cell(Column column, Function<? super T, Cell> cell) {
+        columns.add(column);
+        cells.add(cell);
+        return this;
+    }
+
+    /** More rows, below a heading. */
+    public TableColumns<T> group(String heading, List<? extends T> more) {
+        groups.add(new Table.RowGroup(rows.size(), heading));
+        rows.addAll(more);
+        return this;
+    }
+
+    /** The table, with its notes. */
+    public Table table(String... notes) {
+        return table(List.of(notes));
+    }
+
+    /** The table, with its notes. */
+    public Table table(List<String> notes) {
+        List<List<Cell>> shown = rows.stream().map(this::row).toList();
+        return new Table(id, caption, columns, shown, groups, notes);
+    }
+
+    private List<Cell> row(T row) {
+        return cells.stream().map(cell -> cell.apply(row)).toList();
+    }
+}
