@@ -2,6 +2,8 @@ package kith.report.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import kith.report.document.Cell.Format;
@@ -46,6 +48,29 @@ public final class TableColumns<T> {
     /** A column of numbers with more than a value each, such as an interval. */
     public TableColumns<T> number(String heading, Function<? super T, Cell> cell) {
         return cell(Column.number(heading), cell);
+    }
+
+    /** A column of numbers for each heading, from as many values in a row; none where there is no value. */
+    public TableColumns<T> numbers(List<String> headings, Format format, Function<? super T, double[]> values) {
+        for (int k = 0; k < headings.size(); k++) {
+            int at = k;
+            number(headings.get(k), format, row -> at < values.apply(row).length ? values.apply(row)[at] : Double.NaN);
+        }
+        return this;
+    }
+
+    /** More columns for each of several things. */
+    public <C> TableColumns<T> each(Iterable<C> several, BiConsumer<TableColumns<T>, C> columnsOf) {
+        several.forEach(one -> columnsOf.accept(this, one));
+        return this;
+    }
+
+    /** More columns where there is reason for them. */
+    public TableColumns<T> when(boolean reason, Consumer<TableColumns<T>> more) {
+        if (reason) {
+            more.accept(this);
+        }
+        return this;
     }
 
     /** A column of any cells. */

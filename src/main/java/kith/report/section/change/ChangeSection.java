@@ -189,8 +189,8 @@ public final class ChangeSection {
     private static Table responsiveness(ChangeAnswer answer) {
         double level = answer.question().level();
         return Table.of(
-                "change-responsiveness",
-                "Standardised change from " + answer.from() + " to " + answer.to(),
+                        "change-responsiveness",
+                        "Standardised change from " + answer.from() + " to " + answer.to(),
                         answer.groups())
                 .text("Arm", group -> arm(group.arm()))
                 .statistic(

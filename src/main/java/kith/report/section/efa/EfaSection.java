@@ -21,6 +21,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
@@ -64,40 +65,28 @@ public final class EfaSection {
     }
 
     private static Table adequacy(Adequacy adequacy, double n) {
-        Adequacy.Bartlett bartlett = adequacy.bartlett();
-        return new Table(
-                "efa-adequacy",
-                "Adequacy of the correlations for factor analysis",
-                List.of(
-                        Column.statistic("n"),
-                        Column.number("KMO"),
-                        Column.number("Bartlett’s χ²"),
-                        Column.statistic("df"),
-                        Column.statistic("p")),
-                List.of(List.of(
-                        Cell.count(n),
-                        Cell.number(adequacy.kmo(), Format.CORRELATION),
-                        Cell.number(bartlett.chiSquare(), Format.TWO_DECIMALS),
-                        Cell.count(bartlett.degreesOfFreedom()),
-                        Cell.number(bartlett.pValue(), Format.P_VALUE))),
-                List.of(
-                        "KMO: Kaiser–Meyer–Olkin measure of sampling adequacy. Bartlett’s test: all correlations are 0."));
+        return Table.of(
+                        "efa-adequacy",
+                        "Adequacy of the correlations for factor analysis",
+                        List.of(adequacy.bartlett()))
+                .statistic("n", Format.COUNT, bartlett -> n)
+                .number("KMO", Format.CORRELATION, bartlett -> adequacy.kmo())
+                .number("Bartlett’s χ²", Format.TWO_DECIMALS, Adequacy.Bartlett::chiSquare)
+                .statistic("df", Format.COUNT, Adequacy.Bartlett::degreesOfFreedom)
+                .statistic("p", Format.P_VALUE, Adequacy.Bartlett::pValue)
+                .table(
+                        "KMO: Kaiser–Meyer–Olkin measure of sampling adequacy. Bartlett’s test: all correlations are 0.");
     }
 
     private static Table retention(FactorRetention retention) {
-        List<List<Cell>> rows = new ArrayList<>();
-        retention
-                .suggested()
-                .forEach((criterion, factors) -> rows.add(List.of(
-                        Cell.text(criterion.label()),
-                        Cell.count(factors),
-                        Cell.text(criterion.counts() ? "yes" : "no"))));
-        return new Table(
-                "efa-retention",
-                "Number of factors, by criterion",
-                List.of(Column.text("Criterion"), Column.number("Factors"), Column.text("Counted")),
-                rows,
-                List.of(
+        return Table.of(
+                        "efa-retention",
+                        "Number of factors, by criterion",
+                        List.copyOf(retention.suggested().entrySet()))
+                .text("Criterion", suggested -> suggested.getKey().label())
+                .number("Factors", Format.COUNT, suggested -> suggested.getValue())
+                .text("Counted", suggested -> suggested.getKey().counts() ? "yes" : "no")
+                .table(
                         "Counted: whether the recommendation rests on the criterion. One form is counted of each method that did"
                                 + " well in the simulations of " + Citation.narrative("auerswaldMoshagen2019")
                                 + " (two of parallel analysis: of components, and of factors with psych’s communalities of one factor),"
@@ -105,7 +94,7 @@ public final class EfaSection {
                                 + " number does not count independent votes.",
                         "Hull method: where the next solution does not fit better (CFI at its ceiling), Kith retains the solution"
                                 + " before it; " + Citation.narrative("lorenzoSevaTimmermanKiers2011")
-                                + " exclude such a solution."));
+                                + " exclude such a solution.");
     }
 
     /**
@@ -115,34 +104,33 @@ public final class EfaSection {
     public static Table loadings(Exploration exploration, String rotation) {
         EfaSolution solution = exploration.solution();
         Matrix loadings = solution.loadings();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        solution.factors().forEach(factor -> columns.add(new Column(factor, Table.Alignment.END, false, true)));
-        columns.addAll(List.of(
-                Column.statistic("h²"), Column.statistic("u²"), Column.number("Complexity"), Column.number("MSA")));
         double[] communality = solution.communality();
         double[] uniqueness = solution.uniqueness();
         double[] complexity = solution.complexity();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < loadings.rows().size(); i++) {
-            String item = loadings.rows().get(i);
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(item)));
-            for (double loading : loadings.row(i)) {
-                row.add(number(solution, loading, Format.CORRELATION));
-            }
-            row.add(number(solution, communality[i], Format.CORRELATION));
-            row.add(number(solution, uniqueness[i], Format.CORRELATION));
-            row.add(number(solution, complexity[i], Format.TWO_DECIMALS));
-            row.add(Cell.number(exploration.adequacy().msa().getOrDefault(item, Double.NaN), Format.CORRELATION));
-            rows.add(row);
+        TableColumns<Integer> table = Table.of(
+                        "efa-loadings",
+                        solution.converged() && !solution.admissible() ? "Loadings (improper solution)" : "Loadings",
+                        loadings.rows().size())
+                .text("Item", i -> loadings.rows().get(i));
+        for (int k = 0; k < solution.factors().size(); k++) {
+            int factor = k;
+            table.cell(
+                    new Column(solution.factors().get(k), Table.Alignment.END, false, true),
+                    i -> number(solution, loadings.at(i, factor), Format.CORRELATION));
         }
-        return new Table(
-                "efa-loadings",
-                solution.converged() && !solution.admissible() ? "Loadings (improper solution)" : "Loadings",
-                columns,
-                rows,
-                List.of("Extraction: " + solution.method().keyword()
+        return table.cell(Column.statistic("h²"), i -> number(solution, communality[i], Format.CORRELATION))
+                .cell(Column.statistic("u²"), i -> number(solution, uniqueness[i], Format.CORRELATION))
+                .number("Complexity", i -> number(solution, complexity[i], Format.TWO_DECIMALS))
+                .number(
+                        "MSA",
+                        Format.CORRELATION,
+                        i -> exploration
+                                .adequacy()
+                                .msa()
+                                .getOrDefault(loadings.rows().get(i), Double.NaN))
+                .table("Extraction: " + solution.method().keyword()
                         + (solution.factors().size() > 1 ? "; rotation: " + rotation : "")
-                        + ". h²: communality; u²: uniqueness; MSA: measure of sampling adequacy."));
+                        + ". h²: communality; u²: uniqueness; MSA: measure of sampling adequacy.");
     }
 
     private static Cell number(EfaSolution solution, double value, Format format) {
@@ -174,34 +162,27 @@ public final class EfaSection {
     }
 
     private static Table intervals(EfaSolution solution, LoadingPrecision precision) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        solution.factors()
-                .forEach(factor -> columns.add(Column.number(Confidence.heading(factor, LoadingPrecision.LEVEL))));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < solution.items().size(); i++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(solution.items().get(i))));
-            for (int k = 0; k < solution.factors().size(); k++) {
-                row.add(interval(solution.loadings(), precision.lower(), precision.upper(), i, k));
-            }
-            rows.add(row);
+        TableColumns<Integer> table = Table.of(
+                        "efa-intervals",
+                        "Loadings with intervals",
+                        solution.items().size())
+                .text("Item", i -> solution.items().get(i));
+        for (int k = 0; k < solution.factors().size(); k++) {
+            int factor = k;
+            table.number(
+                    Confidence.heading(solution.factors().get(k), LoadingPrecision.LEVEL),
+                    i -> interval(solution.loadings(), precision.lower(), precision.upper(), i, factor));
         }
-        return new Table(
-                "efa-intervals",
-                "Loadings with intervals",
-                columns,
-                rows,
-                List.of(
-                        switch (precision.method()) {
-                            case BOOTSTRAP ->
-                                "Percentiles of " + precision.samples()
-                                        + " bootstrap samples, aligned with the solution.";
-                            case BOOTSTRAP_PARAMETRIC ->
-                                "Percentiles of " + precision.samples()
-                                        + " samples of normal responses with these correlations, aligned with the solution.";
-                            case ANALYTIC ->
-                                "Estimate ± 1.96 analytic standard errors " + Citation.parenthetical("jennrich1974")
-                                        + ".";
-                        }));
+        return table.table(
+                switch (precision.method()) {
+                    case BOOTSTRAP ->
+                        "Percentiles of " + precision.samples() + " bootstrap samples, aligned with the solution.";
+                    case BOOTSTRAP_PARAMETRIC ->
+                        "Percentiles of " + precision.samples()
+                                + " samples of normal responses with these correlations, aligned with the solution.";
+                    case ANALYTIC ->
+                        "Estimate ± 1.96 analytic standard errors " + Citation.parenthetical("jennrich1974") + ".";
+                });
     }
 
     private static Cell interval(Matrix estimate, Matrix lower, Matrix upper, int i, int k) {
@@ -209,54 +190,39 @@ public final class EfaSection {
     }
 
     private static Table phi(Matrix phi, LoadingPrecision precision) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Factor")));
-        phi.cols().forEach(name -> columns.add(Column.number(name)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int k = 0; k < phi.rows().size(); k++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(phi.rows().get(k))));
-            for (int l = 0; l < phi.cols().size(); l++) {
-                row.add(
-                        k == l
-                                ? Cell.number(1, Format.CORRELATION)
-                                : interval(phi, precision.phiLower(), precision.phiUpper(), k, l));
-            }
-            rows.add(row);
+        TableColumns<Integer> table = Table.of(
+                        "efa-phi", "Correlations of the factors", phi.rows().size())
+                .text("Factor", k -> phi.rows().get(k));
+        for (int l = 0; l < phi.cols().size(); l++) {
+            int other = l;
+            table.number(
+                    phi.cols().get(l),
+                    k -> k == other
+                            ? Cell.number(1, Format.CORRELATION)
+                            : interval(phi, precision.phiLower(), precision.phiUpper(), k, other));
         }
-        return new Table(
-                "efa-phi",
-                "Correlations of the factors",
-                columns,
-                rows,
-                List.of("With " + Confidence.percent(LoadingPrecision.LEVEL) + " intervals."));
+        return table.table("With " + Confidence.percent(LoadingPrecision.LEVEL) + " intervals.");
     }
 
     private static Table general(SchmidLeiman general) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        general.loadings().cols().forEach(name -> columns.add(Column.number(name)));
-        columns.addAll(List.of(Column.statistic("h²"), Column.number("g²/h²")));
+        List<String> items = general.loadings().rows();
         double[] communality = general.communality();
         double[] share = general.generalShare();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < communality.length; i++) {
-            String item = general.loadings().rows().get(i);
-            List<Cell> row = new ArrayList<>(
-                    List.of(Cell.text(general.reversed().contains(item) ? item + " (reversed)" : item)));
-            for (double loading : general.loadings().row(i)) {
-                row.add(Cell.number(loading, Format.CORRELATION));
-            }
-            row.add(Cell.number(communality[i], Format.CORRELATION));
-            row.add(Cell.number(share[i], Format.CORRELATION));
-            rows.add(row);
-        }
-        return new Table(
-                "efa-schmid-leiman",
-                "Schmid–Leiman loadings on the general factor (g) and the group factors (F*)",
-                columns,
-                rows,
-                List.of("Omega hierarchical " + NumberWords.correlation(general.omegaHierarchical()) + ", omega total "
+        return Table.of(
+                        "efa-schmid-leiman",
+                        "Schmid–Leiman loadings on the general factor (g) and the group factors (F*)",
+                        communality.length)
+                .text("Item", i -> items.get(i) + (general.reversed().contains(items.get(i)) ? " (reversed)" : ""))
+                .numbers(
+                        general.loadings().cols(),
+                        Format.CORRELATION,
+                        i -> general.loadings().row(i))
+                .statistic("h²", Format.CORRELATION, i -> communality[i])
+                .number("g²/h²", Format.CORRELATION, i -> share[i])
+                .table("Omega hierarchical " + NumberWords.correlation(general.omegaHierarchical()) + ", omega total "
                         + NumberWords.correlation(general.omegaTotal()) + ", explained common variance "
                         + NumberWords.correlation(general.explainedCommonVariance())
-                        + ". g²/h²: share of the communality that is due to the general factor."));
+                        + ". g²/h²: share of the communality that is due to the general factor.");
     }
 
     private static Table bifactor(ExploratoryBifactor found) {
@@ -343,43 +309,28 @@ public final class EfaSection {
     }
 
     private static Table matrix(String id, String caption, String rowsAre, Matrix matrix, Format format) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text(rowsAre)));
-        matrix.cols().forEach(name -> columns.add(Column.number(name)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < matrix.rows().size(); i++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(matrix.rows().get(i))));
-            for (double value : matrix.row(i)) {
-                row.add(Cell.number(value, format));
-            }
-            rows.add(row);
-        }
-        return new Table(id, caption, columns, rows, List.of());
+        return Table.of(id, caption, matrix.rows().size())
+                .text(rowsAre, i -> matrix.rows().get(i))
+                .numbers(matrix.cols(), format, i -> matrix.row(i))
+                .table();
     }
 
-    private static Table fit(FitStatistics fit) {
-        return new Table(
-                "efa-fit",
-                "Fit of the exploratory solution",
-                List.of(
-                        Column.number("χ²"),
-                        Column.statistic("df"),
-                        Column.statistic("p"),
-                        Column.number("TLI"),
-                        Column.number("RMSEA [90% CI]"),
-                        Column.number("RMSR")),
-                List.of(List.of(
-                        Cell.number(fit.chiSquare(), Format.TWO_DECIMALS),
-                        Cell.count(fit.degreesOfFreedom()),
-                        Cell.number(fit.pValue(), Format.P_VALUE),
-                        Cell.number(fit.tli(), Format.FIT_INDEX),
-                        new Cell.Interval(
+    private static Table fit(FitStatistics found) {
+        return Table.of("efa-fit", "Fit of the exploratory solution", List.of(found))
+                .number("χ²", Format.TWO_DECIMALS, FitStatistics::chiSquare)
+                .statistic("df", Format.COUNT, FitStatistics::degreesOfFreedom)
+                .statistic("p", Format.P_VALUE, FitStatistics::pValue)
+                .number("TLI", Format.FIT_INDEX, FitStatistics::tli)
+                .number(
+                        "RMSEA [90% CI]",
+                        fit -> new Cell.Interval(
                                 fit.rmsea().estimate(),
                                 fit.rmsea().lower(),
                                 fit.rmsea().upper(),
-                                Format.FIT_INDEX),
-                        Cell.number(fit.rmsr(), Format.FIT_INDEX))),
-                List.of(
+                                Format.FIT_INDEX))
+                .number("RMSR", Format.FIT_INDEX, FitStatistics::rmsr)
+                .table(
                         "χ² with Bartlett’s correction, as psych gives it; its p-value holds for maximum likelihood only."
-                                + " RMSR: root mean square residual."));
+                                + " RMSR: root mean square residual.");
     }
 }

@@ -22,6 +22,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
@@ -181,31 +182,20 @@ public final class IrtSection {
         double[] theta = IrtTree.THETA;
         double[] test = curves.testInformation(theta);
         double[] errors = curves.standardErrors(theta);
-        List<Column> columns =
-                new ArrayList<>(List.of(Column.number("θ"), Column.number("Information"), Column.number("SEM")));
-        scaling.items().forEach(item -> columns.add(Column.number(item)));
-        double[][] items = IntStream.range(0, curves.items())
-                .mapToObj(i -> curves.information(i, theta))
-                .toArray(double[][]::new);
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int q = 0; q < theta.length; q++) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.number(theta[q], Format.TWO_DECIMALS),
-                    Cell.number(test[q], Format.TWO_DECIMALS),
-                    Cell.number(errors[q], Format.TWO_DECIMALS)));
-            for (double[] item : items) {
-                row.add(Cell.number(item[q], Format.TWO_DECIMALS));
-            }
-            rows.add(row);
+        TableColumns<Integer> table = Table.of(
+                        "irt-information" + (name.isEmpty() ? "" : "-" + slug(name)),
+                        "Test information and standard error of measurement" + (name.isEmpty() ? "" : ": " + name),
+                        theta.length)
+                .number("θ", Format.TWO_DECIMALS, q -> theta[q])
+                .number("Information", Format.TWO_DECIMALS, q -> test[q])
+                .number("SEM", Format.TWO_DECIMALS, q -> errors[q]);
+        for (int i = 0; i < curves.items(); i++) {
+            double[] item = curves.information(i, theta);
+            table.number(scaling.items().get(i), Format.TWO_DECIMALS, q -> item[q]);
         }
-        return new Table(
-                "irt-information" + (name.isEmpty() ? "" : "-" + slug(name)),
-                "Test information and standard error of measurement" + (name.isEmpty() ? "" : ": " + name),
-                columns,
-                rows,
-                List.of(
-                        "SEM: standard error of measurement, one over the root of the test information. The columns of the items"
-                                + " give their information, which adds up to that of the test."));
+        return table.table(
+                "SEM: standard error of measurement, one over the root of the test information. The columns of the items"
+                        + " give their information, which adds up to that of the test.");
     }
 
     /** Of a scale among several, a group among several, or both; empty for one scale in one group. */
@@ -222,39 +212,30 @@ public final class IrtSection {
     }
 
     private static Table items(IrtScaling scaling, String id) {
-        int most = 0;
-        for (int i = 0; i < scaling.items().size() && scaling.fit().isPresent(); i++) {
-            most = Math.max(most, scaling.fit().get().item(0, i).difficulties().length);
+        List<ItemEstimate> items = scaling.fit().stream()
+                .flatMap(fit -> IntStream.range(0, scaling.items().size()).mapToObj(i -> fit.item(0, i)))
+                .toList();
+        int most = items.stream()
+                .mapToInt(item -> item.difficulties().length)
+                .max()
+                .orElse(0);
+        TableColumns<Integer> table = Table.of("irt-items" + id, "Item parameters", items.size())
+                .text("Item", i -> scaling.items().get(i))
+                .statistic("a", Format.TWO_DECIMALS, i -> items.get(i).slopes()[0])
+                .statistic("SE", Format.TWO_DECIMALS, i -> items.get(i).errors()[0]);
+        for (int k = 0; k < most; k++) {
+            int step = k;
+            table.number("b" + (k + 1), i -> value(items.get(i).difficulties(), step))
+                    .number("SE b" + (k + 1), i -> value(items.get(i).difficultyErrors(), step));
         }
-        List<Column> columns =
-                new ArrayList<>(List.of(Column.text("Item"), Column.statistic("a"), Column.statistic("SE")));
-        for (int k = 1; k <= most; k++) {
-            columns.add(Column.number("b" + k));
-            columns.add(Column.number("SE b" + k));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < scaling.items().size() && scaling.fit().isPresent(); i++) {
-            ItemEstimate item = scaling.fit().get().item(0, i);
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(scaling.items().get(i)),
-                    Cell.number(item.slopes()[0], Format.TWO_DECIMALS),
-                    Cell.number(item.errors()[0], Format.TWO_DECIMALS)));
-            for (int k = 0; k < most; k++) {
-                boolean there = k < item.difficulties().length;
-                row.add(there ? Cell.number(item.difficulties()[k], Format.TWO_DECIMALS) : Cell.empty());
-                row.add(there ? Cell.number(item.difficultyErrors()[k], Format.TWO_DECIMALS) : Cell.empty());
-            }
-            rows.add(row);
-        }
-        return new Table(
-                "irt-items" + id,
-                "Item parameters",
-                columns,
-                rows,
-                List.of("a: slope (discrimination), logistic metric, D = 1. b: "
-                        + (scaling.model().isCumulative()
-                                ? "value of the trait at which a response in this or a higher category has probability .50."
-                                : "value of the trait at which two neighbouring categories are equally probable.")));
+        return table.table("a: slope (discrimination), logistic metric, D = 1. b: "
+                + (scaling.model().isCumulative()
+                        ? "value of the trait at which a response in this or a higher category has probability .50."
+                        : "value of the trait at which two neighbouring categories are equally probable."));
+    }
+
+    private static Cell value(double[] values, int at) {
+        return at < values.length ? Cell.number(values[at], Format.TWO_DECIMALS) : Cell.empty();
     }
 
     /** S-χ², infit and outfit by item, and by group where there are several. */
@@ -304,23 +285,11 @@ public final class IrtSection {
 
     private static Table dependence(IrtScaling scaling, IrtScaling.Statistics found, String id) {
         double[][] adjusted = found.dependence().adjustedQ3();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        scaling.items().forEach(item -> columns.add(Column.number(item)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < adjusted.length; i++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(scaling.items().get(i))));
-            for (int j = 0; j < adjusted.length; j++) {
-                row.add(j < i ? Cell.number(adjusted[i][j], Format.CORRELATION) : Cell.empty());
-            }
-            rows.add(row);
-        }
-        return new Table(
-                "irt-q3" + id,
-                "Local dependence: adjusted Q3",
-                columns,
-                rows,
-                List.of("Correlations of residuals less their mean, "
-                        + NumberWords.index(found.dependence().meanQ3()) + "."));
+        return Table.of("irt-q3" + id, "Local dependence: adjusted Q3", adjusted.length)
+                .text("Item", i -> scaling.items().get(i))
+                .numbers(scaling.items(), Format.CORRELATION, i -> Arrays.copyOf(adjusted[i], i))
+                .table("Correlations of residuals less their mean, "
+                        + NumberWords.index(found.dependence().meanQ3()) + ".");
     }
 
     private static Table sumScores(SumScoreTable table, String id) {

@@ -26,6 +26,7 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
+import kith.report.document.TableColumns;
 import kith.report.section.cfa.BifactorTables;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
@@ -153,27 +154,23 @@ public final class ItemsSection {
             return List.of(total);
         }
         double level = answer.everybody().get(0).level();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
-        answer.groups().forEach(group -> columns.add(Column.number(labels.title(group.group()))));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int s = 0; s < answer.everybody().size(); s++) {
-            List<Cell> row = new ArrayList<>();
-            row.add(Cell.text(labels.title(answer.everybody().get(s).name())));
-            for (ItemsAnswer.OfGroup group : answer.groups()) {
-                row.add(withInterval(group.scales().get(s), Coefficient.ALPHA)
-                        .map(ItemsSection::interval)
-                        .orElse(Cell.empty()));
-            }
-            rows.add(row);
-        }
         return List.of(
                 total,
-                new Table(
-                        "items-alpha-by-group",
-                        Confidence.heading("Cronbach’s alpha by group", level),
-                        columns,
-                        rows,
-                        List.of()));
+                Table.of(
+                                "items-alpha-by-group",
+                                Confidence.heading("Cronbach’s alpha by group", level),
+                                answer.everybody().size())
+                        .text(
+                                "Scale",
+                                s -> labels.title(answer.everybody().get(s).name()))
+                        .each(
+                                answer.groups(),
+                                (table, group) -> table.number(
+                                        labels.title(group.group()),
+                                        s -> withInterval(group.scales().get(s), Coefficient.ALPHA)
+                                                .map(ItemsSection::interval)
+                                                .orElse(Cell.empty())))
+                        .table());
     }
 
     /** Whether the interval shown is one of those that take rows as independent and complete. */
@@ -269,64 +266,57 @@ public final class ItemsSection {
 
     /** The statistics of all items of some scales, one below the other. */
     public static Table items(List<ScaleAnalysis> scales) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
-        columns.addAll(itemColumns());
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ScaleAnalysis scale : scales) {
-            for (List<Cell> item : itemRows(scale)) {
-                List<Cell> row = new ArrayList<>(List.of(Cell.text(scale.name())));
-                row.addAll(item);
-                rows.add(row);
-            }
-        }
-        return new Table("items", "Items", columns, rows, List.of());
+        List<OfScale> all = scales.stream()
+                .flatMap(scale -> scale.items().stream().map(item -> new OfScale(scale.name(), item)))
+                .toList();
+        return statistics(Table.of("items", "Items", all).text("Scale", OfScale::scale))
+                .table();
     }
 
-    private static List<List<Cell>> itemRows(ScaleAnalysis scale) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ItemStatistics item : scale.items()) {
-            Descriptives d = item.answers().map(ItemAnswers::described).orElse(Descriptives.of(new double[0]));
-            rows.add(List.of(
-                    Cell.text(item.item()),
-                    Cell.text(item.reversed() ? "−" : "+"),
-                    item.answers().isPresent() ? Cell.count(d.n()) : Cell.empty(),
-                    Cell.number(d.mean(), Format.TWO_DECIMALS),
-                    Cell.number(d.sd(), Format.TWO_DECIMALS),
-                    Cell.number(d.skew(), Format.TWO_DECIMALS),
-                    Cell.number(d.kurtosis(), Format.TWO_DECIMALS),
-                    Cell.number(item.total().dropped(), Format.CORRELATION),
-                    Cell.number(item.total().corrected(), Format.CORRELATION),
-                    Cell.number(item.ifDropped().alpha(), Format.CORRELATION),
-                    Cell.number(item.ifDropped().omega(), Format.CORRELATION)));
+    /** An item in its scale. */
+    private record OfScale(String scale, ItemStatistics item) {
+
+        Descriptives described() {
+            return item.answers().map(ItemAnswers::described).orElse(Descriptives.of(new double[0]));
         }
-        return rows;
     }
 
-    private static List<Column> itemColumns() {
-        return List.of(
-                Column.text("Item"),
-                Column.text("Keyed"),
-                Column.statistic("n"),
-                Column.statistic("M"),
-                Column.statistic("SD"),
-                Column.number("Skew"),
-                Column.number("Kurtosis"),
-                Column.number("Item–total r"),
-                Column.number("r.cor"),
-                Column.number("Alpha if deleted"),
-                Column.number("Omega if deleted"));
+    private static TableColumns<OfScale> statistics(TableColumns<OfScale> table) {
+        return table.text("Item", row -> row.item().item())
+                .text("Keyed", row -> row.item().reversed() ? "−" : "+")
+                .cell(
+                        Column.statistic("n"),
+                        row -> row.item().answers().isPresent()
+                                ? Cell.count(row.described().n())
+                                : Cell.empty())
+                .statistic("M", Format.TWO_DECIMALS, row -> row.described().mean())
+                .statistic("SD", Format.TWO_DECIMALS, row -> row.described().sd())
+                .number("Skew", Format.TWO_DECIMALS, row -> row.described().skew())
+                .number("Kurtosis", Format.TWO_DECIMALS, row -> row.described().kurtosis())
+                .number(
+                        "Item–total r",
+                        Format.CORRELATION,
+                        row -> row.item().total().dropped())
+                .number("r.cor", Format.CORRELATION, row -> row.item().total().corrected())
+                .number(
+                        "Alpha if deleted",
+                        Format.CORRELATION,
+                        row -> row.item().ifDropped().alpha())
+                .number(
+                        "Omega if deleted",
+                        Format.CORRELATION,
+                        row -> row.item().ifDropped().omega());
     }
 
     private static Table items(ScaleAnalysis scale, String title) {
-        return new Table(
-                "items-" + id(scale.name()) + "-items",
-                "Items of " + title,
-                itemColumns(),
-                itemRows(scale),
-                List.of(
+        List<OfScale> rows = scale.items().stream()
+                .map(item -> new OfScale(scale.name(), item))
+                .toList();
+        return statistics(Table.of("items-" + id(scale.name()) + "-items", "Items of " + title, rows))
+                .table(
                         "Reverse-keyed items (keyed −) are recoded. Item–total r: corrected, with the sum of the other items"
                                 + " (psych’s r.drop); r.cor: with the scale, corrected for overlap and unreliability"
-                                + " (psych’s r.cor)."));
+                                + " (psych’s r.cor).");
     }
 
     private static Figure itemTotal(ScaleAnalysis scale, String title) {

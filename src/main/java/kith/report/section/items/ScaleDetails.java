@@ -61,41 +61,42 @@ final class ScaleDetails {
     }
 
     private Table distributions() {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ItemStatistics item : scale.items()) {
-            item.answers().ifPresent(answers -> {
-                Descriptives d = answers.described();
-                rows.add(List.of(
-                        Cell.text(item.item()),
-                        Cell.number(d.median(), Format.TWO_DECIMALS),
-                        Cell.number(d.trimmed(), Format.TWO_DECIMALS),
-                        Cell.number(d.minimum(), Format.TWO_DECIMALS),
-                        Cell.number(d.maximum(), Format.TWO_DECIMALS),
-                        Cell.number(answers.floor(), Format.PERCENT),
-                        Cell.number(answers.ceiling(), Format.PERCENT),
-                        Cell.number(answers.discrimination(), Format.CORRELATION),
-                        Cell.number(item.total().meanInterItem(), Format.CORRELATION)));
-            });
-        }
-        return new Table(
-                id + "-answers",
-                "How the items of " + of + " are answered",
-                List.of(
-                        Column.text("Item"),
-                        Column.number("Median"),
-                        Column.number("Trimmed M"),
-                        Column.number("Lowest"),
-                        Column.number("Highest"),
-                        Column.number("Floor"),
-                        Column.number("Ceiling"),
-                        Column.number("Discrimination"),
-                        Column.number("Mean r")),
-                rows,
-                List.of(
+        return Table.of(
+                        id + "-answers",
+                        "How the items of " + of + " are answered",
+                        scale.items().stream()
+                                .filter(item -> item.answers().isPresent())
+                                .toList())
+                .text("Item", ItemStatistics::item)
+                .number("Median", Format.TWO_DECIMALS, item -> described(item).median())
+                .number(
+                        "Trimmed M",
+                        Format.TWO_DECIMALS,
+                        item -> described(item).trimmed())
+                .number("Lowest", Format.TWO_DECIMALS, item -> described(item).minimum())
+                .number("Highest", Format.TWO_DECIMALS, item -> described(item).maximum())
+                .number(
+                        "Floor",
+                        Format.PERCENT,
+                        item -> item.answers().orElseThrow().floor())
+                .number(
+                        "Ceiling",
+                        Format.PERCENT,
+                        item -> item.answers().orElseThrow().ceiling())
+                .number(
+                        "Discrimination",
+                        Format.CORRELATION,
+                        item -> item.answers().orElseThrow().discrimination())
+                .number("Mean r", Format.CORRELATION, item -> item.total().meanInterItem())
+                .table(
                         "Reverse-keyed items are recoded. Trimmed M: without the lowest and the highest tenth. Floor and ceiling:"
                                 + " share at the lowest and at the highest response. Discrimination: mean of the upper less mean of the lower"
                                 + " 27% of respondents by the scale, over the range of the responses "
-                                + Citation.parenthetical("kelley1939") + ". Mean r: with the other items."));
+                                + Citation.parenthetical("kelley1939") + ". Mean r: with the other items.");
+    }
+
+    private static Descriptives described(ItemStatistics item) {
+        return item.answers().orElseThrow().described();
     }
 
     /** Use of each answer, where all items have the same few answers. */
@@ -115,31 +116,33 @@ final class ScaleDetails {
         List<String> segments =
                 Arrays.stream(points).mapToObj(ScaleDetails::point).toList();
         double[][] shares = new double[uses.size()][points.length];
-        List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             for (CategoryUse use : uses.get(i)) {
                 shares[i][Arrays.binarySearch(points, use.value())] = use.share();
             }
-            List<Cell> row =
-                    new ArrayList<>(List.of(Cell.text(scale.items().get(i).item())));
-            Arrays.stream(shares[i]).forEach(share -> row.add(Cell.number(share, Format.PERCENT)));
-            rows.add(row);
         }
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        segments.forEach(segment -> columns.add(Column.number(segment)));
         String caption = "Responses to the items of " + of;
         return Optional.of(new Figure(
                 id + "-categories",
                 caption,
                 "One bar per item, divided by the share of each response.",
                 new Figure.StackedBars(names(), segments, shares, true),
-                new Table(
+                byItem(
                         id + "-categories-table",
                         caption,
-                        columns,
-                        rows,
-                        List.of("Of the respondents who answered the item; responses before any recoding"
-                                + " round."))));
+                        segments,
+                        shares,
+                        Format.PERCENT,
+                        "Of the respondents who answered the item; responses before any recoding round.")));
+    }
+
+    /** A row an item, a column a heading. */
+    private Table byItem(
+            String tableId, String caption, List<String> headings, double[][] values, Format format, String... notes) {
+        return Table.of(tableId, caption, values.length)
+                .text("Item", i -> names().get(i))
+                .numbers(headings, format, i -> values[i])
+                .table(notes);
     }
 
     private static String point(double value) {
@@ -158,21 +161,13 @@ final class ScaleDetails {
         }
         List<String> names = scale.correlations().matrix().rows();
         double[][] values = scale.correlations().matrix().toArray();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        names.forEach(name -> columns.add(Column.number(name)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(names.get(i))));
-            Arrays.stream(values[i]).forEach(value -> row.add(Cell.number(value, Format.CORRELATION)));
-            rows.add(row);
-        }
         String caption = "Correlations of the items of " + of;
         return new Figure(
                 id + "-correlations",
                 caption,
                 "The deeper the colour, the nearer to 1 or −1. Reverse-keyed items are recoded.",
                 new Figure.HeatMap(names, names, values, -1, 1, Format.CORRELATION),
-                new Table(id + "-correlations-table", caption, columns, rows, List.of()));
+                byItem(id + "-correlations-table", caption, names, values, Format.CORRELATION));
     }
 
     /** The reliability of every way to part the scale into halves. */
@@ -322,24 +317,16 @@ final class ScaleDetails {
         double[][] values = new double[curves.size()][most];
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
-        List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             Arrays.fill(values[i], Double.NaN);
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(names().get(i))));
-            for (int place = 0; place < most; place++) {
-                if (place < curves.get(i).size()) {
-                    values[i][place] = curves.get(i).get(place).item();
-                    lowest = Math.min(lowest, values[i][place]);
-                    highest = Math.max(highest, values[i][place]);
-                }
-                row.add(Cell.number(values[i][place], Format.TWO_DECIMALS));
+            for (int place = 0; place < curves.get(i).size(); place++) {
+                values[i][place] = curves.get(i).get(place).item();
+                lowest = Math.min(lowest, values[i][place]);
+                highest = Math.max(highest, values[i][place]);
             }
-            rows.add(row);
         }
         List<String> places =
                 IntStream.rangeClosed(1, most).mapToObj(Integer::toString).toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        places.forEach(place -> columns.add(Column.number(place)));
         String caption = "Each item along the rest of " + of;
         return Optional.of(new Figure(
                 id + "-item-rest",
@@ -347,6 +334,6 @@ final class ScaleDetails {
                 "Mean response of respondents with similar sums of the other items, from the lowest (1) to the highest ("
                         + most + "). A good item rises from left to right.",
                 new Figure.HeatMap(names(), places, values, lowest, highest, Format.TWO_DECIMALS),
-                new Table(id + "-item-rest-table", caption, columns, rows, List.of())));
+                byItem(id + "-item-rest-table", caption, places, values, Format.TWO_DECIMALS)));
     }
 }

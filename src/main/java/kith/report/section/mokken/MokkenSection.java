@@ -20,6 +20,7 @@ import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
@@ -175,23 +176,19 @@ public final class MokkenSection {
     }
 
     private static Table selection(MokkenScaling scaling, String id) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        scaling.question().grid().forEach(bound -> columns.add(Column.number(bound(bound))));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < scaling.items().size(); i++) {
-            int item = i;
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(scaling.items().get(i))));
-            scaling.grid().forEach(scales -> row.add(scale(scales[item])));
-            rows.add(row);
+        List<Double> grid = scaling.question().grid();
+        TableColumns<Integer> table = Table.of(
+                        "mokken-selection" + id,
+                        "Scale of each item by lower bound",
+                        scaling.items().size())
+                .text("Item", i -> scaling.items().get(i));
+        for (int k = 0; k < grid.size(); k++) {
+            int[] scales = scaling.grid().get(k);
+            table.number(bound(grid.get(k)), i -> scale(scales[i]));
         }
-        return new Table(
-                "mokken-selection" + id,
-                "Scale of each item by lower bound",
-                columns,
-                rows,
-                List.of(
-                        "Items that stay in one scale while the bound rises measure one trait; a scale that falls apart measures"
-                                + " several (" + Citation.unbracketed("sijtsmaVanDerArk2017") + ")."));
+        return table.table(
+                "Items that stay in one scale while the bound rises measure one trait; a scale that falls apart measures"
+                        + " several (" + Citation.unbracketed("sijtsmaVanDerArk2017") + ").");
     }
 
     private static String bound(double bound) {
@@ -206,7 +203,6 @@ public final class MokkenSection {
         List<String> places =
                 IntStream.rangeClosed(1, most).mapToObj(String::valueOf).toList();
         List<Figure.Line> lines = new ArrayList<>();
-        List<List<Cell>> rows = new ArrayList<>();
         for (Monotonicity item : scaling.monotonicity()) {
             double[] means = new double[most];
             Arrays.fill(means, Double.NaN);
@@ -214,24 +210,17 @@ public final class MokkenSection {
                 means[g] = item.groups().get(g).mean();
             }
             lines.add(new Figure.Line(item.item(), means, false));
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(item.item())));
-            Arrays.stream(means).forEach(mean -> row.add(Cell.number(mean, Format.TWO_DECIMALS)));
-            rows.add(row);
         }
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        places.forEach(place -> columns.add(Column.number(place)));
         return new Figure(
                 "mokken-curves" + id,
                 "Mean of each item by group of rest scores",
                 "A line for each item over groups of respondents with rising scores on the other items; a line that falls violates"
                         + " monotonicity.",
                 new Figure.Lines(places, "Group of rest scores, from the lowest", "Mean", lines, Format.TWO_DECIMALS),
-                new Table(
-                        "mokken-curves-table" + id,
-                        "Mean of each item by group of rest scores",
-                        columns,
-                        rows,
-                        List.of()));
+                Table.of("mokken-curves-table" + id, "Mean of each item by group of rest scores", lines)
+                        .text("Item", Figure.Line::name)
+                        .numbers(places, Format.TWO_DECIMALS, Figure.Line::values)
+                        .table());
     }
 
     private static Table ordering(MokkenScaling scaling, ItemOrdering found, String id, String caption) {
