@@ -136,7 +136,7 @@ final class ScaleDetails {
                         "Of the respondents who answered the item; responses before any recoding round.")));
     }
 
-    /** A row an item, a column a heading. */
+    /** One row per item and one column per heading. */
     private Table byItem(
             String tableId, String caption, List<String> headings, double[][] values, Format format, String... notes) {
         return Table.of(tableId, caption, values.length)
