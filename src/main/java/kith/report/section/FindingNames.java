@@ -33,7 +33,9 @@ record FindingNames(Labels groups, Labels scales, Map<String, String> values) {
                 finding.code(),
                 finding.severity(),
                 finding.context().stream().map(groups::titleOfScales).toList(),
-                finding.objects().stream().map(scales::titleOfScales).toList(),
+                finding.objects().stream()
+                        .map(object -> values.getOrDefault(object, scales.titleOfScales(object)))
+                        .toList(),
                 shown);
     }
 

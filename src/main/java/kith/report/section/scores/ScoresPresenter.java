@@ -1,12 +1,16 @@
 package kith.report.section.scores;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import kith.report.document.Section;
 import kith.report.document.SmallCells;
+import kith.report.document.Table;
 import kith.report.document.Tree;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
+import kith.report.section.word.NumberWords;
+import kith.study.SampleDescription;
 import kith.study.ScoresAnswer;
 
 /** Presents the scores of a study. */
@@ -29,12 +33,25 @@ public final class ScoresPresenter implements AnalysisPresenter<ScoresAnswer> {
                 new Section(
                         "scores",
                         "Scores",
-                        List.of(ScoresSection.means(
-                                answer.scores(),
-                                study.results().groups(),
-                                study.labels(),
-                                new SmallCells(study.results().study().smallestCell())))),
+                        List.of(noted(
+                                ScoresSection.means(
+                                        answer.scores(),
+                                        study.results().groups(),
+                                        study.labels(),
+                                        new SmallCells(study.results().study().smallestCell())),
+                                study.results().sample()))),
                 answer.pooled()));
+    }
+
+    /** Says so where respondents count several times. */
+    private static Table noted(Table means, SampleDescription sample) {
+        if (sample.rows() == sample.respondents()) {
+            return means;
+        }
+        List<String> notes = new ArrayList<>(means.notes());
+        notes.add("Of all " + NumberWords.count(sample.rows()) + " assessments, of all waves together; each of the "
+                + NumberWords.count(sample.respondents()) + " respondents counts as often as assessed.");
+        return new Table(means.id(), means.caption(), means.columns(), means.rows(), means.groups(), notes);
     }
 
     @Override
