@@ -7,6 +7,7 @@ import kith.citation.Publication.Article;
 import kith.citation.Publication.Book;
 import kith.citation.Publication.Chapter;
 import kith.citation.Publication.Report;
+import kith.citation.Publication.Software;
 
 /** An entry of BibTeX, in UTF-8. */
 public final class BibTex {
@@ -54,6 +55,10 @@ public final class BibTex {
             fields.put("edition", book.edition());
             fields.put("publisher", book.publisher());
             return "book";
+        }
+        if (publication instanceof Software program) {
+            fields.put("note", "Computer software, version " + program.version());
+            return "misc";
         }
         Report report = (Report) publication;
         fields.put("type", report.series());

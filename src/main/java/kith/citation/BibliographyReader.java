@@ -12,6 +12,7 @@ import kith.citation.Publication.Article;
 import kith.citation.Publication.Book;
 import kith.citation.Publication.Chapter;
 import kith.citation.Publication.Report;
+import kith.citation.Publication.Software;
 import kith.yaml.YamlDocument;
 import kith.yaml.YamlMapping;
 
@@ -35,6 +36,7 @@ final class BibliographyReader {
             "edition",
             "document",
             "publisher",
+            "software",
             "doi",
             "certainty",
             "note");
@@ -86,6 +88,9 @@ final class BibliographyReader {
         if (entry.find("book").isPresent()) {
             return new Chapter(
                     entry.text("book"), entry.text("editors", ""), entry.text("pages", ""), entry.text("publisher"));
+        }
+        if (entry.find("software").isPresent()) {
+            return new Software(entry.text("software"));
         }
         return entry.find("document").isPresent()
                 ? new Report(entry.text("document"), entry.text("publisher"))

@@ -10,6 +10,7 @@ import kith.citation.Publication.Article;
 import kith.citation.Publication.Book;
 import kith.citation.Publication.Chapter;
 import kith.citation.Publication.Report;
+import kith.citation.Publication.Software;
 
 /**
  * A source as an item of CSL-JSON, which Zotero, Mendeley, pandoc and citeproc read: the variables of the Citation
@@ -44,6 +45,9 @@ public final class CslJson {
         if (publication instanceof Chapter) {
             return "chapter";
         }
+        if (publication instanceof Software) {
+            return "software";
+        }
         return publication instanceof Book ? "book" : "report";
     }
 
@@ -64,6 +68,8 @@ public final class CslJson {
         } else if (publication instanceof Report report) {
             item.put("genre", report.series());
             item.put("publisher", report.publisher());
+        } else if (publication instanceof Software program) {
+            item.put("version", program.version());
         }
     }
 

@@ -12,6 +12,9 @@ public sealed interface Publication {
     /** A whole book. */
     record Book(String edition, String publisher) implements Publication {}
 
+    /** A program. */
+    record Software(String version) implements Publication {}
+
     /** A report, monograph or paper that is neither in a journal nor a book of its own. */
     record Report(String series, String publisher) implements Publication {}
 }

@@ -6,6 +6,7 @@ import kith.citation.Publication.Article;
 import kith.citation.Publication.Book;
 import kith.citation.Publication.Chapter;
 import kith.citation.Publication.Report;
+import kith.citation.Publication.Software;
 
 /** A line of a list of references (APA 7th edition, chapter 9). */
 public final class Reference {
@@ -20,7 +21,7 @@ public final class Reference {
         String authors = authors(source.authors());
         return authors + (authors.endsWith(".") ? "" : ".") + " (" + source.year() + source.letter() + "). "
                 + sentence(source.title() + inBrackets(source.publication()))
-                + " " + sentence(container(source.publication()))
+                + published(container(source.publication()))
                 + (source.doi().isEmpty() ? "" : " https://doi.org/" + source.doi())
                 + (source.note().isEmpty() ? "" : " [Not confirmed: " + source.note() + ".]");
     }
@@ -44,6 +45,9 @@ public final class Reference {
         if (publication instanceof Book book && !book.edition().isEmpty()) {
             return " (" + book.edition() + ")";
         }
+        if (publication instanceof Software program) {
+            return " (Version " + program.version() + ") [Computer software]";
+        }
         return publication instanceof Report report ? " (" + report.series() + ")" : "";
     }
 
@@ -57,7 +61,14 @@ public final class Reference {
             return "In " + chapter.editors() + (chapter.editors().contains("&") ? " (Eds.), " : " (Ed.), ")
                     + chapter.book() + " (pp. " + chapter.pages() + "). " + chapter.publisher();
         }
+        if (publication instanceof Software) {
+            return "";
+        }
         return publication instanceof Book book ? book.publisher() : ((Report) publication).publisher();
+    }
+
+    private static String published(String container) {
+        return container.isEmpty() ? "" : " " + sentence(container);
     }
 
     private static String sentence(String text) {

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import kith.study.Version;
 import org.junit.jupiter.api.Test;
 
 class BibliographyTest {
@@ -76,6 +77,20 @@ class BibliographyTest {
                 .startsWith("Scientific Advisory Committee of the Medical Outcomes Trust. (2002). Assessing");
         assertThat(Reference.of(Bibliography.source("jennrich1974")))
                 .endsWith(". [Not confirmed: no DOI was confirmed.]");
+    }
+
+    /** The version that reports cite is the one of the citation file, which is that of the program. */
+    @Test
+    void theProgramIsCitedWithItsVersion() throws Exception {
+        Source kith = Bibliography.source("kith");
+        assertThat(Reference.of(kith))
+                .isEqualTo(
+                        "The Kith contributors. (2026). Kith: A measurement toolkit for collective efficacy (Version "
+                                + Version.text() + ") [Computer software].");
+        assertThat(java.nio.file.Files.readString(java.nio.file.Path.of("CITATION.cff")))
+                .contains("version: " + Version.text() + "\n");
+        assertThat(keys("Kith 0.1.0 (The Kith contributors, 2026; random seed 1)"))
+                .containsExactly("kith");
     }
 
     @Test

@@ -20,7 +20,7 @@ class CslJsonTest {
             {"type": "object", "required": ["type", "id"], "additionalProperties": false,
              "properties": {
                "id": {"type": "string"},
-               "type": {"enum": ["article-journal", "book", "chapter", "report"]},
+               "type": {"enum": ["article-journal", "book", "chapter", "report", "software"]},
                "author": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/name"}},
                "editor": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/name"}},
                "issued": {"type": "object", "required": ["date-parts"], "additionalProperties": false, "properties":
@@ -29,7 +29,7 @@ class CslJsonTest {
                "title": {"type": "string"}, "container-title": {"type": "string"}, "volume": {"type": "string"},
                "issue": {"type": "string"}, "page": {"type": "string"}, "publisher": {"type": "string"},
                "edition": {"type": "string"}, "genre": {"type": "string"}, "DOI": {"type": "string"},
-               "note": {"type": "string"}},
+               "note": {"type": "string"}, "version": {"type": "string"}},
              "$defs": {"name": {"type": "object", "additionalProperties": false,
                "properties": {"family": {"type": "string", "minLength": 1}, "given": {"type": "string", "minLength": 1},
                  "literal": {"type": "string", "minLength": 1}},

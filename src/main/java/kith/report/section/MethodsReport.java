@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.analysis.AnalysisAnswer;
 import kith.analysis.StudyModel;
+import kith.citation.Citation;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
 import kith.report.document.Block;
@@ -85,8 +86,8 @@ final class MethodsReport {
     }
 
     private String software() {
-        return "Analyses were done with Kith " + results.manifest().version() + " (random seed "
-                + results.manifest().seed()
+        return "Analyses were done with Kith " + results.manifest().version() + " (" + Citation.unbracketed("kith")
+                + "; random seed " + results.manifest().seed()
                 + "). The supplement has every coefficient, the settings and the checksums of the files.";
     }
 }
