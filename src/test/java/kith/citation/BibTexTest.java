@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class BibTexTest {
 
-    private static final Pattern ENTRY =
-            Pattern.compile("@(article|incollection|book|techreport|misc)\\{([A-Za-z0-9]+),\n(.*)\n}\n", Pattern.DOTALL);
+    private static final Pattern ENTRY = Pattern.compile(
+            "@(article|incollection|book|techreport|misc)\\{([A-Za-z0-9]+),\n(.*)\n}\n", Pattern.DOTALL);
     private static final Pattern FIELD = Pattern.compile("  ([a-z]+) = \\{(.*)}");
 
     @Test

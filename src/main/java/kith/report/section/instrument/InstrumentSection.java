@@ -27,7 +27,7 @@ public final class InstrumentSection {
         instrument
                 .citations()
                 .forEach(citation -> blocks.add(new Block.Paragraph(
-                        citation.text() + (citation.doi().isEmpty() ? "" : " doi " + citation.doi()))));
+                        citation.text() + (citation.doi().isEmpty() ? "" : " https://doi.org/" + citation.doi()))));
         if (!instrument.wordingLicence().isBlank()) {
             blocks.add(new Block.Paragraph("Wording: " + instrument.wordingLicence() + "."));
         }

@@ -312,8 +312,8 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 "equality was rejected (" + tests(answer.ladder())
                         + "), but no single parameter was found that explains it";
             case UNDECLARED_CLUSTERS ->
-                "equality was rejected, but respondents may come in clusters that were not declared, and such tests"
-                        + " reject too often";
+                "equality was rejected, but respondents may come in clusters that were not declared, in which case"
+                        + " such tests reject too often";
             case OUTSIDE_SCOPE ->
                 "the rule chosen, " + rule()
                         + ", was not derived for this comparison (see the table of published rules)";
