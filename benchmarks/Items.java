@@ -16,7 +16,7 @@ import kith.efa.correlation.NullData;
 import kith.efa.retention.ParallelAnalysis;
 import kith.instrument.AnswerRange;
 import kith.math.Parallel;
-import kith.reliability.ItemAnalysis;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
@@ -46,11 +46,11 @@ public final class Items {
         Responses bfi = complete(read(folder.resolve("bfi.csv")), items);
         Responses pupils = read(folder.resolve("hs1939.csv"));
         ReliabilityOptions quick = options(Extent.QUICK);
-        time("alpha, 5 items, 1000 samples", () -> ItemAnalysis.of(List.of(scale(items.subList(0, 5))), bfi, quick));
-        time("alpha, 25 items, 1000 samples", () -> ItemAnalysis.of(List.of(scale(items)), bfi, quick));
-        time("omega total, 9 items, 1000 samples", () -> ItemAnalysis.of(List.of(scale(nine)), pupils, quick));
+        time("alpha, 5 items, 1000 samples", () -> ScaleAnalyses.of(List.of(scale(items.subList(0, 5))), bfi, quick));
+        time("alpha, 25 items, 1000 samples", () -> ScaleAnalyses.of(List.of(scale(items)), bfi, quick));
+        time("omega total, 9 items, 1000 samples", () -> ScaleAnalyses.of(List.of(scale(nine)), pupils, quick));
         ReliabilityOptions all = options(Extent.ALL);
-        time("omega hierarchical, 9, 1000 samples", () -> ItemAnalysis.of(List.of(scale(nine)), pupils, all));
+        time("omega hierarchical, 9, 1000 samples", () -> ScaleAnalyses.of(List.of(scale(nine)), pupils, all));
         ParallelAnalysis.Draws draws = new ParallelAnalysis.Draws(100, 1, Parallel.allCores());
         AnsweredItems plain = CorrelationQuestion.of(CorrelationKind.PEARSON, Parallel.allCores())
                 .of(bfi, items);
@@ -75,7 +75,7 @@ public final class Items {
         Responses large = large(2_500, 100);
         time(
                 "whole table, 2500 x 100, 1000 samples",
-                () -> ItemAnalysis.of(List.of(scale(List.copyOf(large.numeric().keySet()))), large, quick));
+                () -> ScaleAnalyses.of(List.of(scale(List.copyOf(large.numeric().keySet()))), large, quick));
     }
 
     private static ReliabilityOptions options(Extent extent) {

@@ -23,7 +23,7 @@ import kith.instrument.ContextForm;
 import kith.instrument.Instrument;
 import kith.moments.Missing;
 import kith.moments.matrix.MatrixTable;
-import kith.reliability.ItemAnalysis;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ReliabilitySettings;
 import kith.reliability.scale.ScaleItems;
@@ -260,7 +260,7 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
         if (read.isOfCorrelations()) {
             findings.add(Finding.of("standardized_items"));
         }
-        ItemAnalysis analysis = ItemAnalysis.of(
+        ScaleAnalyses analysis = ScaleAnalyses.of(
                 scale.scales(read.matrix().rows()),
                 read.matrix(),
                 (int) Math.round(read.n().orElseThrow()),
@@ -271,7 +271,7 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
     private ExitCode ofMoments(ReliabilityOptions options) {
         MatrixOptions.Moments read = matrix.moments(terminal);
         List<String> columns = scale.columns().isEmpty() ? read.statistics().variables() : scale.columns();
-        ItemAnalysis analysis = ItemAnalysis.of(scale.scales(columns), read.statistics(), options);
+        ScaleAnalyses analysis = ScaleAnalyses.of(scale.scales(columns), read.statistics(), options);
         return write(
                 read.input(),
                 List.of(Finding.of("rows_needed", Map.of("without", "items"))),

@@ -42,9 +42,7 @@ public record KeyedAnswers(
 
     /** @throws kith.finding.InputException with every column that is not there or holds no numbers */
     public static KeyedAnswers of(List<KeyedItem> items, Responses responses) {
-        Problems problems = new Problems();
-        items.forEach(item -> requireColumn(item, responses, problems));
-        problems.throwIfAny();
+        requireColumns(items, responses);
         List<PackedNumbers> raw =
                 items.stream().map(item -> responses.packed(item.column())).toList();
         List<PackedNumbers> keyed = new ArrayList<>(raw);
@@ -88,6 +86,13 @@ public record KeyedAnswers(
                         "range_from_answers",
                         Map.of("observed", observed.toString(), "name", scale.name(), "scale", named))
                 .at(items);
+    }
+
+    /** @throws kith.finding.InputException with every column that is not there or holds no numbers */
+    public static void requireColumns(List<KeyedItem> items, Responses responses) {
+        Problems problems = new Problems();
+        items.forEach(item -> requireColumn(item, responses, problems));
+        problems.throwIfAny();
     }
 
     /** Tells where an item has no column of numbers, and gives whether it has one. */

@@ -13,7 +13,7 @@ import kith.math.Descriptives;
 import kith.math.NormalDistribution;
 import kith.math.Parallel;
 import kith.math.PearsonCorrelation;
-import kith.reliability.ItemAnalysis;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.coefficient.Coefficient;
 import kith.reliability.coefficient.ReliabilityEstimate;
 import kith.reliability.item.ItemStatistics;
@@ -57,7 +57,7 @@ record PooledScales(
             Responses set = imputed.sets().get(m);
             Responses keyed = KeyedResponses.of(instrument, set).responses();
             return new OfSet(
-                    ItemAnalysis.of(scales, set, options).scales(),
+                    ScaleAnalyses.of(scales, set, options).scales(),
                     longer.stream().map(scale -> omega(scale, keyed)).toList(),
                     Scoring.of(instrument, set));
         });

@@ -1,11 +1,9 @@
 package kith.itempool;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import kith.analysis.AnalysisAnswer;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -52,19 +50,10 @@ public record ItemPoolAnswer(
     /** @throws kith.finding.InputException with every column that does not exist */
     public static ItemPoolAnswer of(
             ScaleItems pool, Responses responses, ItemPoolQuestion question, Parallel parallel) {
-        CompleteResponses complete = CompleteResponses.of(pool, responses);
+        CompleteResponses complete = CompleteResponses.of(pool, responses).varying();
         List<Finding> findings = new ArrayList<>(complete.findings());
-        int[] varying = IntStream.range(0, complete.items().size())
-                .filter(item -> varies(complete.scores()[item]))
-                .toArray();
-        List<String> items =
-                Arrays.stream(varying).mapToObj(complete.items()::get).toList();
+        List<String> items = complete.items();
         int n = complete.rows().length;
-        if (n > 0) {
-            complete.items().stream()
-                    .filter(item -> !items.contains(item))
-                    .forEach(item -> findings.add(Finding.of("constant_item").at(item)));
-        }
         if (items.size() < 2 || n < 3) {
             findings.add(Finding.of("no_item_pool", Map.of("items", items.size(), "respondents", n)));
             return new ItemPoolAnswer(
@@ -78,8 +67,7 @@ public record ItemPoolAnswer(
                     Optional.empty(),
                     findings);
         }
-        double[][] scores =
-                Arrays.stream(varying).mapToObj(item -> complete.scores()[item]).toArray(double[][]::new);
+        double[][] scores = complete.scores();
         ItemDistances distances = ItemDistances.of(items, scores);
         int clusters = question.clusters();
         if (clusters > items.size()) {
@@ -96,15 +84,6 @@ public record ItemPoolAnswer(
                 graph(items, scores, question, parallel, findings),
                 profiles(scores, question, parallel, findings),
                 findings);
-    }
-
-    /** Whether there is a variance that a computer can hold, and so a correlation. */
-    private static boolean varies(double[] scores) {
-        double mean = Arrays.stream(scores).average().orElse(0);
-        double squares = Arrays.stream(scores)
-                .map(score -> (score - mean) * (score - mean))
-                .sum();
-        return squares > 0 && Double.isFinite(squares);
     }
 
     private static Optional<ExploratoryGraph> graph(

@@ -1,6 +1,5 @@
 package kith.mokken;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kith.finding.Problems;
@@ -64,18 +63,6 @@ public record ItemScores(List<String> items, int[][] scores, int steps) {
 
     int respondents() {
         return scores.length == 0 ? 0 : scores[0].length;
-    }
-
-    /** Items that all respondents answered alike. */
-    List<Integer> constant() {
-        List<Integer> constant = new ArrayList<>();
-        for (int i = 0; i < scores.length; i++) {
-            int first = scores[i].length == 0 ? 0 : scores[i][0];
-            if (Arrays.stream(scores[i]).allMatch(score -> score == first)) {
-                constant.add(i);
-            }
-        }
-        return constant;
     }
 
     /** Whether some items reach other lowest or highest scores than others. */

@@ -83,13 +83,10 @@ public record MokkenScaling(
     public static MokkenScaling of(ScaleItems scale, Responses responses, MokkenQuestion question) {
         CompleteResponses complete = CompleteResponses.of(scale, responses);
         ItemScores all = ItemScores.of(complete.items(), complete.scores());
-        List<Finding> findings = new ArrayList<>(complete.findings());
-        List<Integer> constant = all.constant();
-        constant.forEach(
-                item -> findings.add(Finding.of("constant_item").at(all.items().get(item))));
-        ItemScores scores = all.select(IntStream.range(0, all.size())
-                .filter(item -> !constant.contains(item))
-                .toArray());
+        CompleteResponses varying = complete.varying();
+        ItemScores scores = all.select(
+                varying.items().stream().mapToInt(complete.items()::indexOf).toArray());
+        List<Finding> findings = new ArrayList<>(varying.findings());
         return of(scale.name(), scores, question, findings);
     }
 

@@ -88,23 +88,17 @@ public record ShortForms(
         Optional<Grouping> grouping = question.groups().map(responses::grouping);
         Optional<double[]> external = question.external().map(responses::column);
         CompleteResponses complete = CompleteResponses.of(
-                scale,
-                responses,
-                row -> grouping.map(of -> of.code()[row] != Grouping.NONE).orElse(true)
-                        && external.map(of -> !Double.isNaN(of[row])).orElse(true));
+                        scale,
+                        responses,
+                        row -> grouping.map(of -> of.code()[row] != Grouping.NONE)
+                                        .orElse(true)
+                                && external.map(of -> !Double.isNaN(of[row])).orElse(true))
+                .varying();
         findings.addAll(complete.findings());
         int[] rows = complete.rows();
-        int[] varying = IntStream.range(0, complete.items().size())
-                .filter(i -> rows.length > 1 && varies(complete.scores()[i]))
-                .toArray();
-        for (int i = 0; i < complete.items().size() && rows.length > 0; i++) {
-            if (Arrays.binarySearch(varying, i) < 0) {
-                findings.add(Finding.of("constant_item").at(complete.items().get(i)));
-            }
-        }
         return new FormSample(
-                Arrays.stream(varying).mapToObj(complete.items()::get).toList(),
-                Arrays.stream(varying).mapToObj(i -> complete.scores()[i]).toArray(double[][]::new),
+                complete.items(),
+                complete.scores(),
                 grouping.map(Grouping::names).orElse(List.of()),
                 grouping.map(of ->
                                 Arrays.stream(rows).map(row -> of.code()[row]).toArray())
@@ -112,12 +106,6 @@ public record ShortForms(
                 external.map(of ->
                                 Arrays.stream(rows).mapToDouble(row -> of[row]).toArray())
                         .orElse(new double[0]));
-    }
-
-    /** Whether there is a variance that a computer can hold. */
-    private static boolean varies(double[] scores) {
-        double variance = FormSample.covariance(scores, scores);
-        return variance > 0 && Double.isFinite(variance);
     }
 
     /** Facets with the items that are analysed; those of another scale are no concern of this one. */

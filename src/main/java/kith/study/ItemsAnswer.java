@@ -13,7 +13,7 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
-import kith.reliability.ItemAnalysis;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.difference.DifferenceScores;
 import kith.reliability.item.ScaleAnalysis;
 import kith.reliability.scale.ReliabilityOptions;
@@ -40,7 +40,7 @@ public record ItemsAnswer(
     private static final String BY_GROUP = "by group";
 
     /** Without groups. */
-    public static ItemsAnswer of(ItemAnalysis everybody) {
+    public static ItemsAnswer of(ScaleAnalyses everybody) {
         return of(everybody.scales(), everybody.differences());
     }
 
@@ -75,13 +75,13 @@ public record ItemsAnswer(
         for (int group = 0; group < names.size() && names.size() > 1; group++) {
             Responses some = responses.rows(groups.orElseThrow().rowsOf(group));
             try {
-                ItemAnalysis ofGroup = ItemAnalysis.of(scales, some, within);
+                ScaleAnalyses ofGroup = ScaleAnalyses.of(scales, some, within);
                 ofGroups.add(new OfGroup(names.get(group), ofGroup.scales(), ofGroup.differences()));
             } catch (InputException wrong) {
                 notDone.add(NotDone.of(names.get(group), wrong));
             }
         }
-        ItemAnalysis everybody = ItemAnalysis.of(scales, responses, options);
+        ScaleAnalyses everybody = ScaleAnalyses.of(scales, responses, options);
         return new ItemsAnswer(everybody.scales(), everybody.differences(), ofGroups, notDone);
     }
 

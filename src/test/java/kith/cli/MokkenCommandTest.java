@@ -98,7 +98,7 @@ class MokkenCommandTest {
         Files.writeString(file, rows);
         JsonNode answer = json(CommandRun.json("mokken", "-d", file.toString(), "--items", "a,b,c,d"));
         assertThat(answer.get("findings").findValuesAsText("code"))
-                .contains("constant_item", "few_for_rest_scores", "negative_item_scalability");
+                .contains("no_variance", "few_for_rest_scores", "negative_item_scalability");
         assertThat(answer.at("/result/items").asInt()).isEqualTo(3);
         Files.writeString(file, "a,b\n1,2\n1,2\n1,\n");
         JsonNode nothing = json(CommandRun.json("mokken", "-d", file.toString(), "--items", "a,b"));

@@ -131,7 +131,7 @@ class PoolCommandTest {
         Files.writeString(file, "a,b,c,d\n1,2,2,1\n2,1,2,1\n3,3,2,\n2,2,2,3\n1,3,2,2\n1,2,2,1\n");
         JsonNode few = json(CommandRun.json("pool", "-d", file.toString(), "--items", "a,b,c,d", "--clusters", "9"));
         assertThat(few.get("findings").findValuesAsText("code"))
-                .contains("constant_item", "clusters_limited", "profiles_limited", "rows_left_out");
+                .contains("no_variance", "clusters_limited", "profiles_limited", "rows_left_out");
         assertThat(few.at("/result/items")).hasSize(3);
         Files.writeString(file, "a,b\n1,2\n1,2\n1,\n");
         JsonNode nothing = json(CommandRun.json("pool", "-d", file.toString(), "--items", "a,b"));

@@ -57,10 +57,10 @@ class FindingTextTest {
     /** A scale is named once where it has findings in the total sample and in groups. */
     @Test
     void groupsOfOneScaleStandTogether() {
-        Finding total = Finding.of("constant_item").at("x1").in("Short form");
+        Finding total = Finding.of("item_without_responses").at("x1").in("Short form");
         Finding same = total.in("Pasteur");
         Finding different =
-                Finding.of("constant_item").at("x2").in("Short form").in("Grant-White");
+                Finding.of("item_without_responses").at("x2").in("Short form").in("Grant-White");
         assertThat(AlikeFindings.of(List.of(total, same)).get(0).where())
                 .isEqualTo("Short form (total sample; Pasteur): x1");
         assertThat(AlikeFindings.of(List.of(total, same, different)).get(0).where())

@@ -13,10 +13,10 @@ import kith.data.Responses;
 import kith.instrument.AnswerRange;
 import kith.math.SmallMatrices;
 import kith.moments.Missing;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
+import kith.reliability.scale.ScaleResponses;
 
 /** Scales and answers that several tests use. */
 public final class Samples {
@@ -37,10 +37,10 @@ public final class Samples {
     }
 
     /** Answers that are as keyed, one column an item. */
-    public static KeyedMatrix answers(List<KeyedItem> items, double[][] columns) {
+    public static ScaleResponses answers(List<KeyedItem> items, double[][] columns) {
         List<PackedNumbers> packed =
                 Arrays.stream(columns).map(PackedNumbers::of).toList();
-        return new KeyedMatrix(items, packed, packed, List.of());
+        return new ScaleResponses(items, packed, packed, List.of());
     }
 
     public static Responses bfi() {
@@ -100,7 +100,7 @@ public final class Samples {
     }
 
     public static double[][] completeCovariances(ScaleItems scale, Responses responses) {
-        return KeyedMatrix.of(scale, responses, Missing.LISTWISE)
+        return ScaleResponses.of(scale, responses, Missing.LISTWISE)
                 .moments()
                 .covariance()
                 .toArray();

@@ -60,7 +60,7 @@ class WeightedItemsTest {
     }
 
     private static ScaleAnalysis analysis(Responses responses, ReliabilityOptions options) {
-        return ItemAnalysis.of(List.of(Samples.agreeableness()), responses, options)
+        return ScaleAnalyses.of(List.of(Samples.agreeableness()), responses, options)
                 .scales()
                 .get(0);
     }

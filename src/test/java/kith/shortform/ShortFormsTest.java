@@ -319,7 +319,7 @@ class ShortFormsTest {
         assertThat(found.findings())
                 .extracting(Finding::code)
                 .contains(
-                        "constant_item",
+                        "no_variance",
                         "short_form_length_left_out",
                         "short_form_criterion_left_out",
                         "short_form_not_cross_validated");

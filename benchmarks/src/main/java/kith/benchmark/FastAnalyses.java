@@ -15,9 +15,9 @@ import kith.moments.Missing;
 import kith.moments.ordered.AsymptoticCovariance;
 import kith.moments.ordered.OrdinalDesign;
 import kith.moments.ordered.OrdinalMoments;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ResampledCovariance;
 import kith.reliability.scale.ScaleItems;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.RowsDrawn;
 import kith.sem.Sem;
 import kith.sem.estimation.KnownCurvature;
@@ -46,7 +46,7 @@ public class FastAnalyses {
 
     private static final int DRAWS = 100;
 
-    private KeyedMatrix answers;
+    private ScaleResponses answers;
     private Responses traits;
     private OrdinalDesign items;
     private List<AsymptoticCovariance.Direction> functions;
@@ -60,7 +60,7 @@ public class FastAnalyses {
     public void read() {
         traits = Samples.traits();
         List<String> names = List.copyOf(Samples.names(Samples.TRAITS, 5));
-        answers = KeyedMatrix.of(
+        answers = ScaleResponses.of(
                 new ScaleItems(
                         "scale",
                         names.stream()

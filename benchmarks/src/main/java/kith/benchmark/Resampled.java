@@ -13,7 +13,7 @@ import kith.efa.retention.ParallelAnalysis;
 import kith.instrument.AnswerRange;
 import kith.math.Parallel;
 import kith.moments.Missing;
-import kith.reliability.ItemAnalysis;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
@@ -77,9 +77,9 @@ public class Resampled {
 
     /** Reliability of 25 items with 1,000 bootstrap samples. */
     @Benchmark
-    public ItemAnalysis itemsBootstrap() {
+    public ScaleAnalyses itemsBootstrap() {
         Resampling resampling = new Resampling(1_000, 1, Parallel.allCores(), Extent.QUICK);
-        return ItemAnalysis.of(
+        return ScaleAnalyses.of(
                 List.of(scale), traits, ReliabilityOptions.withSeed(1).with(resampling));
     }
 

@@ -19,9 +19,9 @@ import kith.math.Matrix;
 import kith.moments.Missing;
 import kith.moments.SampleMoments;
 import kith.reliability.model.BifactorReliability;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScalePart;
+import kith.reliability.scale.ScaleResponses;
 import kith.sem.Sem;
 import kith.sem.estimation.Estimator;
 import kith.sem.estimation.FitOptions;
@@ -161,7 +161,7 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
             return Sem.fit(
                     model.table(noRows(codes)), List.of(GroupSample.ofMoments("", moments)), Estimator.ML, model.fit());
         }
-        KeyedMatrix answers = scale.answers().get();
+        ScaleResponses answers = scale.answers().get();
         Map<String, double[]> design = new LinkedHashMap<>();
         Sem robust =
                 model.with(Estimator.MLR).with(options.missing() == Missing.PAIRWISE ? Missing.FIML : Missing.LISTWISE);

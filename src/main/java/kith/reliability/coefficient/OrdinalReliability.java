@@ -12,8 +12,8 @@ import kith.finding.Finding;
 import kith.math.SmallMatrices;
 import kith.moments.ordered.OrdinalDesign;
 import kith.moments.ordered.OrdinalMoments;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 import kith.resampling.Replicates;
@@ -84,7 +84,7 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
         return new OrdinalReliability(Map.of(), List.of(finding));
     }
 
-    private static boolean categorical(KeyedMatrix answers) {
+    private static boolean categorical(ScaleResponses answers) {
         return answers.keyed().stream()
                 .allMatch(column -> Arrays.stream(column.toArray())
                                 .filter(answer -> !Double.isNaN(answer))
@@ -95,7 +95,7 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
     }
 
     private static OrdinalMoments moments(ScaleCovariance scale, ReliabilityOptions options) {
-        KeyedMatrix answers = scale.answers().orElseThrow();
+        ScaleResponses answers = scale.answers().orElseThrow();
         Responses responses = answers.responses(scale.items());
         return OrdinalMoments.of(
                 answers.isWeighted() ? responses.withNumbers(Map.of(WEIGHT, answers.weights())) : responses,
@@ -104,7 +104,7 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
 
     /** The units of the respondents who answered something. */
     private static int[] units(ScaleCovariance scale) {
-        KeyedMatrix answers = scale.answers().orElseThrow();
+        ScaleResponses answers = scale.answers().orElseThrow();
         int[] units = answers.units();
         return IntStream.range(0, units.length)
                 .filter(answers::isAnswered)
@@ -122,7 +122,7 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
     private static Map<Coefficient, Found> found(
             ScaleCovariance scale, ReliabilityOptions options, OrdinalIntervals intervals) {
         double[] values = intervals.values();
-        KeyedMatrix answers = scale.answers().orElseThrow();
+        ScaleResponses answers = scale.answers().orElseThrow();
         List<Replicates> drawn = scale.n() < 3 || !answers.hasEnoughUnits() ? List.of() : intervals.drawn();
         Interval[] normal = answers.areDrawnAtRandom() ? intervals.delta() : intervals.normal(drawn);
         boolean percentiles = options.resampling().extent() == ReliabilityOptions.Extent.ALL && !drawn.isEmpty();

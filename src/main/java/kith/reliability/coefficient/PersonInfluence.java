@@ -6,7 +6,7 @@ import java.util.List;
 import kith.data.PackedNumbers;
 import kith.data.PackedRows;
 import kith.math.SmallMatrices;
-import kith.reliability.scale.KeyedMatrix;
+import kith.reliability.scale.ScaleResponses;
 
 /**
  * How much each person moves a function of the correlations of items: the infinitesimal jackknife (Jaeckel 1972; Efron
@@ -35,7 +35,7 @@ public final class PersonInfluence {
     private final int unitCount;
 
     /** @param c pairwise covariances of the answers, none without variance */
-    PersonInfluence(KeyedMatrix answers, double[][] c, double[] means) {
+    PersonInfluence(ScaleResponses answers, double[][] c, double[] means) {
         this.r = SmallMatrices.correlations(c);
         this.answers = answers.rows();
         this.means = means.clone();
@@ -47,7 +47,7 @@ public final class PersonInfluence {
         this.unitCount = Arrays.stream(units).max().orElse(-1) + 1;
     }
 
-    private static double[][] times(KeyedMatrix answers) {
+    private static double[][] times(ScaleResponses answers) {
         List<PackedNumbers> columns = answers.keyed();
         int k = columns.size();
         int n = answers.people();
@@ -66,7 +66,7 @@ public final class PersonInfluence {
         return times;
     }
 
-    private static double weightOfBoth(KeyedMatrix answers, int i, int j) {
+    private static double weightOfBoth(ScaleResponses answers, int i, int j) {
         double weight = 0;
         for (int person = 0; person < answers.people(); person++) {
             boolean both = !Double.isNaN(

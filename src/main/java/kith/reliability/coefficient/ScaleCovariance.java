@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import kith.math.Matrix;
 import kith.math.SmallMatrices;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ScalePart;
+import kith.reliability.scale.ScaleResponses;
 
 /**
  * The covariances of the items of a scale that have variance, all pointing the same way.
@@ -22,7 +22,7 @@ public record ScaleCovariance(
         double[][] covariance,
         double[] means,
         int n,
-        Optional<KeyedMatrix> answers,
+        Optional<ScaleResponses> answers,
         List<ScalePart> parts) {
 
     private static final int ITEMS_A_FACTOR = 3;

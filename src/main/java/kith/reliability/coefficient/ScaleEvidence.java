@@ -8,8 +8,8 @@ import kith.efa.bifactor.SchmidLeiman;
 import kith.math.NormalDistribution;
 import kith.math.Parallel;
 import kith.reliability.model.VarianceShare;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 
@@ -143,7 +143,7 @@ final class ScaleEvidence {
 
     /** Whether intervals by formula hold, which suppose independent rows of one weight. */
     boolean areDrawnAtRandom() {
-        return covariance.answers().map(KeyedMatrix::areDrawnAtRandom).orElse(true);
+        return covariance.answers().map(ScaleResponses::areDrawnAtRandom).orElse(true);
     }
 
     /** Percentiles of the samples; none without samples. */
@@ -157,7 +157,7 @@ final class ScaleEvidence {
 
     /** Normal, by the delta method; none of too few clusters. */
     Interval delta(VarianceShare share) {
-        if (!covariance.answers().map(KeyedMatrix::hasEnoughUnits).orElse(true)) {
+        if (!covariance.answers().map(ScaleResponses::hasEnoughUnits).orElse(true)) {
             return Interval.NONE;
         }
         double width = NormalDistribution.twoSided(options.level()) * share.standardError();

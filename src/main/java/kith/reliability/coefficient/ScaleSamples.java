@@ -9,11 +9,11 @@ import kith.finding.Severity;
 import kith.math.Wishart;
 import kith.moments.matrix.MatrixTable;
 import kith.reliability.scale.CovarianceDraws;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.NormalDraws;
 import kith.reliability.scale.NormalPeople;
 import kith.reliability.scale.PeopleInGroups;
 import kith.reliability.scale.ResampledCovariance;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.IntervalMethod;
 
 /**
@@ -34,11 +34,11 @@ record ScaleSamples(
         String supposition) {
 
     /**
-     * Empty where there are fewer than two items, three respondents or {@value KeyedMatrix#FEWEST_CLUSTERS} clusters of
-     * them, or {@link #trouble} with the matrix.
+     * Empty where there are fewer than two items, three respondents or {@value ScaleResponses#FEWEST_CLUSTERS} clusters
+     * of them, or {@link #trouble} with the matrix.
      */
     static Optional<ScaleSamples> of(ScaleCovariance scale, long seed) {
-        if (!scale.answers().map(KeyedMatrix::hasEnoughUnits).orElse(true)) {
+        if (!scale.answers().map(ScaleResponses::hasEnoughUnits).orElse(true)) {
             return Optional.empty();
         }
         if (scale.size() < 2 || scale.n() < 3 || !trouble(scale).isEmpty()) {
@@ -48,7 +48,7 @@ record ScaleSamples(
                 scale.answers().map(answers -> ofAnswers(scale, answers)).orElseGet(() -> ofNormal(scale, seed)));
     }
 
-    private static ScaleSamples ofAnswers(ScaleCovariance scale, KeyedMatrix answers) {
+    private static ScaleSamples ofAnswers(ScaleCovariance scale, ScaleResponses answers) {
         ResampledCovariance sample = new ResampledCovariance(answers, scale.means());
         return new ScaleSamples(
                 sample,

@@ -26,11 +26,11 @@ import kith.reliability.difference.ScorePair.Moments;
 import kith.reliability.difference.ScorePair.Reliabilities;
 import kith.reliability.item.ScaleReport;
 import kith.reliability.scale.CovarianceDraws;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.NormalDraws;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ResampledCovariance;
 import kith.reliability.scale.ScaleItems;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 import kith.resampling.Replicates;
@@ -85,16 +85,16 @@ final class DifferenceReport {
      *
      * @param people empty when only a matrix was given
      */
-    private record Answered(double[][] covariance, int n, Optional<KeyedMatrix> people) {}
+    private record Answered(double[][] covariance, int n, Optional<ScaleResponses> people) {}
 
     static DifferenceScore of(ScaleItems first, ScaleItems second, Responses responses, ReliabilityOptions options) {
         int items = first.items().size();
-        KeyedMatrix all = KeyedMatrix.of(joined(first, second), responses, options);
+        ScaleResponses all = ScaleResponses.of(joined(first, second), responses, options);
         int[] both = IntStream.range(0, all.people())
                 .filter(row -> isAnswered(all, row, 0, items)
                         && isAnswered(all, row, items, all.items().size()))
                 .toArray();
-        KeyedMatrix people = all.ofPeople(both);
+        ScaleResponses people = all.ofPeople(both);
         List<Finding> findings = new ArrayList<>();
         if (both.length < responses.size()) {
             findings.add(Finding.of(
@@ -126,7 +126,7 @@ final class DifferenceReport {
                 .score();
     }
 
-    private static boolean isAnswered(KeyedMatrix answers, int row, int from, int to) {
+    private static boolean isAnswered(ScaleResponses answers, int row, int from, int to) {
         return IntStream.range(from, to)
                 .anyMatch(i -> !Double.isNaN(answers.keyed().get(i).at(row)));
     }
@@ -149,11 +149,11 @@ final class DifferenceReport {
         if (!isUsable() || n < FEWEST_PEOPLE || options.resampling().draws() == 0) {
             return Optional.empty();
         }
-        if (!answered.people().map(KeyedMatrix::hasEnoughUnits).orElse(true)) {
+        if (!answered.people().map(ScaleResponses::hasEnoughUnits).orElse(true)) {
             return Optional.empty();
         }
         if (answered.people().isPresent()) {
-            KeyedMatrix people = answered.people().get().select(varying);
+            ScaleResponses people = answered.people().get().select(varying);
             return Optional.of(new ResampledCovariance(people, people.moments().mean()));
         }
         List<String> names = joined(first, second).columns();

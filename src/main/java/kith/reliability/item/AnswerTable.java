@@ -11,27 +11,27 @@ import kith.math.AscendingOrder;
 import kith.math.Descriptives;
 import kith.math.LinearisedMean;
 import kith.math.WeightedSample;
-import kith.reliability.scale.KeyedMatrix;
+import kith.reliability.scale.ScaleResponses;
 
 /** What was answered to the items of one scale. */
 final class AnswerTable {
 
     private static final int CURVE_POINTS = 10;
 
-    private final KeyedMatrix answers;
-    private final KeyedMatrix.PersonTotals totals;
+    private final ScaleResponses answers;
+    private final ScaleResponses.PersonTotals totals;
     private final double[] scores;
     private final double[] weights;
     private final int[] units;
     private final double low;
     private final double high;
 
-    AnswerTable(KeyedMatrix answers) {
+    AnswerTable(ScaleResponses answers) {
         this.answers = answers;
         this.totals = answers.personTotals();
         this.scores = totals.means();
         int people = scores.length;
-        double share = Math.max(1, Math.round(ItemAnswers.EXTREME_GROUP * people)) / (double) people;
+        double share = Math.max(1, Math.round(ItemDistribution.EXTREME_GROUP * people)) / (double) people;
         double[] negative = Arrays.stream(scores).map(score -> -score).toArray();
         this.weights = new double[people];
         Arrays.setAll(weights, answers::weight);
@@ -41,13 +41,13 @@ final class AnswerTable {
     }
 
     /** What was answered to an item of the scale, whether it has variance or not. */
-    ItemAnswers of(int item) {
+    ItemDistribution of(int item) {
         double[] keyed = answers.keyed().get(item).toArray();
         Descriptives described = Descriptives.of(keyed, answers.weights());
         double total = weightWhere(keyed, value -> true);
         double lowest = answers.lowest(item);
         double highest = answers.highest(item);
-        return new ItemAnswers(
+        return new ItemDistribution(
                 answers.areDrawnAtRandom()
                         ? described
                         : described.withStandardError(LinearisedMean.standardError(keyed, weights, units)),
@@ -69,7 +69,7 @@ final class AnswerTable {
 
     /** Empty where more responses differ than a table of categories shows. */
     private List<CategoryUse> categories(double[] raw, double total) {
-        double[] values = new double[ItemAnswers.MOST_CATEGORIES];
+        double[] values = new double[ItemDistribution.MOST_CATEGORIES];
         int[] counts = new int[values.length];
         double[] weight = new double[values.length];
         int found = 0;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import kith.reliability.scale.KeyedMatrix;
+import kith.reliability.scale.ScaleResponses;
 
 /**
  * The standard error of measurement at one height of the score.
@@ -22,7 +22,7 @@ import kith.reliability.scale.KeyedMatrix;
 public record ConditionalError(double score, int n, double standardError) {
 
     /** Of those who answered every item, by their weights. */
-    static List<ConditionalError> of(KeyedMatrix answers) {
+    static List<ConditionalError> of(ScaleResponses answers) {
         int[] rows = answers.completeRows();
         double total = Arrays.stream(rows).mapToDouble(answers::weight).sum();
         int n = rows.length;

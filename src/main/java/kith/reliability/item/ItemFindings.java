@@ -133,7 +133,7 @@ final class ItemFindings {
         return vector;
     }
 
-    private static void extremes(List<Finding> findings, String item, ItemAnswers answers) {
+    private static void extremes(List<Finding> findings, String item, ItemDistribution answers) {
         if (answers.floorEffect()) {
             findings.add(
                     Finding.of("item_floor", Map.of("share", answers.floor())).at(item));

@@ -12,4 +12,4 @@ import java.util.Optional;
  * @param ifDropped the scale without it
  */
 public record ItemStatistics(
-        String item, boolean reversed, Optional<ItemAnswers> answers, ItemTotal total, ScaleIfDropped ifDropped) {}
+        String item, boolean reversed, Optional<ItemDistribution> answers, ItemTotal total, ScaleIfDropped ifDropped) {}

@@ -5,7 +5,7 @@ import kith.data.KeyedItem;
 import kith.math.SmallMatrices;
 import kith.reliability.coefficient.MultipleCorrelations;
 import kith.reliability.coefficient.ScaleCovariance;
-import kith.reliability.scale.KeyedMatrix;
+import kith.reliability.scale.ScaleResponses;
 
 /** The rows of items of one scale. */
 final class ItemTable {
@@ -28,13 +28,13 @@ final class ItemTable {
      * @param reversed whether its answers were recoded
      * @param answers its answers; empty when only a matrix was given
      */
-    ItemStatistics row(int item, boolean reversed, Optional<ItemAnswers> answers) {
+    ItemStatistics row(int item, boolean reversed, Optional<ItemDistribution> answers) {
         ScaleIfDropped dropped = ScaleIfDropped.of(SmallMatrices.without(scale.covariance(), item), scale.n());
         return new ItemStatistics(scale.items().get(item), reversed, answers, total(item), dropped);
     }
 
     /** An item without variance: nothing correlates with it. */
-    static ItemStatistics constant(KeyedItem item, Optional<ItemAnswers> answers) {
+    static ItemStatistics constant(KeyedItem item, Optional<ItemDistribution> answers) {
         double none = Double.NaN;
         return new ItemStatistics(
                 item.name(),
@@ -72,7 +72,7 @@ final class ItemTable {
     }
 
     /** Pearson's correlation of the pairs that are there, by the weights of the respondents. */
-    private static double correlation(double[] x, double[] y, KeyedMatrix people) {
+    private static double correlation(double[] x, double[] y, ScaleResponses people) {
         double meanX = 0;
         double meanY = 0;
         double n = 0;

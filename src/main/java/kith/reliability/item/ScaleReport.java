@@ -17,20 +17,20 @@ import kith.reliability.coefficient.Alpha;
 import kith.reliability.coefficient.CoefficientTable;
 import kith.reliability.coefficient.MeasurementError;
 import kith.reliability.coefficient.ScaleCovariance;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
+import kith.reliability.scale.ScaleResponses;
 
 /** Puts the analysis of one scale together. */
 public final class ScaleReport {
 
     private ScaleReport() {}
 
-    public static ScaleAnalysis of(ScaleItems scale, KeyedMatrix answers, ReliabilityOptions options) {
+    public static ScaleAnalysis of(ScaleItems scale, ScaleResponses answers, ReliabilityOptions options) {
         PairwiseMoments moments = answers.moments();
         double[][] all = moments.covariance().toArray();
         int[] varying = varying(all);
-        KeyedMatrix used = answers.select(varying);
+        ScaleResponses used = answers.select(varying);
         ScaleCovariance covariance = new ScaleCovariance(
                 used.items().stream().map(KeyedItem::name).toList(),
                 select(all, varying),
@@ -45,7 +45,7 @@ public final class ScaleReport {
                 .map(answers.items().size(), i -> {
                     KeyedItem item = answers.items().get(i);
                     int at = Arrays.binarySearch(varying, i);
-                    Optional<ItemAnswers> answered = Optional.of(given.of(i));
+                    Optional<ItemDistribution> answered = Optional.of(given.of(i));
                     return at < 0 ? ItemTable.constant(item, answered) : table.row(at, item.reversed(), answered);
                 });
         CoefficientTable coefficients = new CoefficientTable(covariance, options);

@@ -25,7 +25,7 @@ public record AnsweredResponses(List<String> items, double[][] scores, int[] row
 
     /** @throws kith.finding.InputException with every column that does not exist */
     public static AnsweredResponses of(ScaleItems scale, Responses responses) {
-        KeyedMatrix keyed = KeyedMatrix.of(scale, responses, Missing.PAIRWISE);
+        ScaleResponses keyed = ScaleResponses.of(scale, responses, Missing.PAIRWISE);
         return new AnsweredResponses(
                 keyed.items().stream().map(KeyedItem::name).toList(),
                 keyed.keyedColumns(),

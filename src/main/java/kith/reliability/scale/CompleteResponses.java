@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.moments.Missing;
 
 /**
@@ -40,7 +41,7 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         boolean known =
                 scale.items().stream().allMatch(item -> responses.numeric().containsKey(item.column()));
         if (!known || scale.items().isEmpty()) {
-            KeyedMatrix.of(scale, responses, Missing.LISTWISE);
+            ScaleResponses.of(scale, responses, Missing.LISTWISE);
         }
         int[] usable = IntStream.range(0, responses.size()).filter(eligible).toArray();
         List<KeyedItem> answered = scale.items().stream()
@@ -68,7 +69,7 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         int[] rows = Arrays.stream(usable)
                 .filter(row -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[row])))
                 .toArray();
-        KeyedMatrix keyed = KeyedMatrix.of(scale, responses.rows(rows), Missing.LISTWISE);
+        ScaleResponses keyed = ScaleResponses.of(scale, responses.rows(rows), Missing.LISTWISE);
         if (rows.length < usable.length) {
             findings.add(Finding.of(
                     "rows_left_out",
@@ -85,5 +86,30 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         findings.addAll(keyed.findings());
         return new CompleteResponses(
                 keyed.items().stream().map(KeyedItem::name).toList(), rows, keyed.keyedColumns(), findings);
+    }
+
+    /** Only the items that vary; the others are findings where there are respondents at all. */
+    public CompleteResponses varying() {
+        List<Finding> more = new ArrayList<>(findings);
+        int[] varying =
+                IntStream.range(0, scores.length).filter(i -> varies(scores[i])).toArray();
+        List<String> names = Arrays.stream(varying).mapToObj(items::get).toList();
+        items.stream()
+                .filter(item -> rows.length > 0 && !names.contains(item))
+                .forEach(item -> more.add(
+                        Finding.of("no_variance", Map.of("reason", "none", "value", "", "consequence", "analysis"))
+                                .as(Severity.WARNING)
+                                .at(item)));
+        double[][] kept = Arrays.stream(varying).mapToObj(i -> scores[i]).toArray(double[][]::new);
+        return new CompleteResponses(names, rows, kept, more);
+    }
+
+    /** Whether there is a variance that a computer can hold, and so a correlation. */
+    private static boolean varies(double[] scores) {
+        double mean = Arrays.stream(scores).average().orElse(0);
+        double squares = Arrays.stream(scores)
+                .map(score -> (score - mean) * (score - mean))
+                .sum();
+        return squares > 0 && Double.isFinite(squares);
     }
 }

@@ -15,7 +15,7 @@ import kith.resampling.SamplingUnits;
  * <p>They come from sums of products over the respondents drawn ({@link ProductSums}): exact and several at a time
  * where answers are small whole numbers, else of answers centred on their means, so that the sums keep their digits.
  * Pairwise, as in the sample itself: respondents with missing responses add to the pairs that they answered. It takes a
- * twentieth of the time of {@link KeyedMatrix#moments} of the respondents drawn, for 25 items of 2,436
+ * twentieth of the time of {@link ScaleResponses#moments} of the respondents drawn, for 25 items of 2,436
  * ({@code FastAnalyses.resampledCovariance} of the benchmarks).
  */
 public final class ResampledCovariance implements CovarianceDraws {
@@ -41,7 +41,7 @@ public final class ResampledCovariance implements CovarianceDraws {
     private final Optional<SamplingUnits> clusters;
     private final Optional<PackedProducts> packed;
 
-    public ResampledCovariance(KeyedMatrix answers, double[] means) {
+    public ResampledCovariance(ScaleResponses answers, double[] means) {
         this.people = answers.people();
         this.k = means.length;
         this.unanswered = new int[people][];

@@ -1,13 +1,18 @@
 package kith.scoring.imputation;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import kith.data.KeyedAnswers;
+import kith.data.KeyedItem;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
-import kith.instrument.AnswerRange;
 import kith.instrument.Instrument;
 import kith.instrument.ResponseScale;
 import kith.instrument.Subscale;
+import kith.math.SmallMatrices;
 
 /**
  * Responses with missing values replaced by two-way imputation within each subscale, or within the total where there
@@ -48,6 +53,17 @@ public record ImputedScale(Responses responses, int imputed) {
                 == 1;
     }
 
+    /** Columns of items with the reverse-scored recoded; as they were given where these are recoded already. */
+    private static double[][] keyed(Instrument instrument, List<String> items, Map<String, double[]> columns) {
+        List<KeyedItem> keys = items.stream()
+                .map(item -> KeyedItem.of(instrument, instrument.item(item), ""))
+                .toList();
+        Map<String, PackedNumbers> packed = new LinkedHashMap<>();
+        items.forEach(item -> packed.put(item, PackedNumbers.of(columns.get(item))));
+        int rows = columns.get(items.get(0)).length;
+        return KeyedAnswers.of(keys, Responses.ofColumns(rows, packed)).keyedColumns();
+    }
+
     private static int impute(
             Instrument instrument,
             List<String> items,
@@ -55,26 +71,16 @@ public record ImputedScale(Responses responses, int imputed) {
             TwoWayImputation.Form form,
             long seed) {
         ResponseScale.Rating scale = (ResponseScale.Rating) instrument.scaleOf(instrument.item(items.get(0)));
-        AnswerRange range = AnswerRange.of(scale);
-        int rows = columns.get(items.get(0)).length;
-        double[][] x = new double[rows][items.size()];
-        for (int j = 0; j < items.size(); j++) {
-            boolean reversed = instrument.item(items.get(j)).reversed();
-            double[] column = columns.get(items.get(j));
-            double[] keyed = reversed ? range.recoded(column) : column;
-            for (int i = 0; i < rows; i++) {
-                x[i][j] = keyed[i];
-            }
-        }
+        double[][] x = SmallMatrices.transposed(keyed(instrument, items, columns));
         TwoWayImputation found = TwoWayImputation.of(x, scale.lowest(), scale.highest(), form, seed);
         for (int j = 0; j < items.size(); j++) {
-            boolean reversed = instrument.item(items.get(j)).reversed();
-            double[] column = new double[rows];
-            for (int i = 0; i < rows; i++) {
-                column[i] = found.values()[i][j];
-            }
-            columns.put(items.get(j), reversed ? range.recoded(column) : column);
+            int item = j;
+            columns.put(
+                    items.get(j),
+                    Arrays.stream(found.values()).mapToDouble(row -> row[item]).toArray());
         }
+        double[][] asScored = keyed(instrument, items, columns);
+        IntStream.range(0, items.size()).forEach(j -> columns.put(items.get(j), asScored[j]));
         return found.imputed();
     }
 }

@@ -16,7 +16,7 @@ import kith.reliability.agreement.IntraclassCorrelation.Kind;
 import kith.reliability.coefficient.Alpha;
 import kith.reliability.coefficient.MeasurementError;
 import kith.reliability.coefficient.StratifiedAlpha;
-import kith.reliability.scale.KeyedMatrix;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.Interval;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +51,7 @@ class AgreementTest {
 
     @Test
     void intraclassCorrelationsOfALargerTableAgreeWithPsych() {
-        double[][] table = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE)
+        double[][] table = ScaleResponses.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE)
                 .rows()
                 .toArray(double[][]::new);
         IntraclassCorrelations found = IntraclassCorrelations.of(table, 0.95);

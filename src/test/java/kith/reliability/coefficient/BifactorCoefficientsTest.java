@@ -19,8 +19,8 @@ import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.NormalDistribution;
 import kith.moments.Missing;
-import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.item.ScaleAnalysis;
 import kith.reliability.model.BifactorReliability;
 import kith.reliability.scale.ReliabilityOptions;
@@ -38,7 +38,7 @@ class BifactorCoefficientsTest {
     private static final ReliabilityOptions LISTWISE = Samples.quick().with(Missing.LISTWISE);
 
     private static ScaleAnalysis analyse(ScaleItems scale, Responses responses, ReliabilityOptions options) {
-        return ItemAnalysis.of(List.of(scale), responses, options).scales().get(0);
+        return ScaleAnalyses.of(List.of(scale), responses, options).scales().get(0);
     }
 
     private static ScaleItems contexts(ScalePart... parts) {
@@ -101,7 +101,7 @@ class BifactorCoefficientsTest {
                 .map(item -> KeyedItem.of(item.name(), false))
                 .toList();
         Matrix matrix = Matrix.square(plain.stream().map(KeyedItem::name).toList(), covariance);
-        ScaleAnalysis found = ItemAnalysis.of(
+        ScaleAnalysis found = ScaleAnalyses.of(
                         new ScaleItems("big", plain, scale.parts()),
                         matrix,
                         REFERENCE.get("n").intValue(),

@@ -11,13 +11,13 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.math.Parallel;
 import kith.moments.Missing;
-import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.item.ScaleAnalysis;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 import org.assertj.core.data.Percentage;
@@ -60,7 +60,7 @@ class ClusteredReliabilityTest {
         ReliabilityOptions options = ReliabilityOptions.withSeed(3)
                 .with(Missing.LISTWISE)
                 .with(new Resampling(600, 3, new Parallel(2), Extent.FEW));
-        return ItemAnalysis.of(
+        return ScaleAnalyses.of(
                         List.of(Samples.agreeableness()),
                         responses,
                         cluster.map(options::clusteredBy).orElse(options))
@@ -112,8 +112,8 @@ class ClusteredReliabilityTest {
     /** But for n ∕ (n − 1) in the correlations, by which influences differ, the two standard errors are one. */
     @Test
     void influencesAreSummedWithinClusters() {
-        KeyedMatrix once = KeyedMatrix.of(Samples.agreeableness(), ONCE, Missing.LISTWISE);
-        KeyedMatrix copied = KeyedMatrix.of(
+        ScaleResponses once = ScaleResponses.of(Samples.agreeableness(), ONCE, Missing.LISTWISE);
+        ScaleResponses copied = ScaleResponses.of(
                 Samples.agreeableness(),
                 COPIED,
                 ReliabilityOptions.withSeed(1).with(Missing.LISTWISE).clusteredBy("family"));
@@ -129,7 +129,7 @@ class ClusteredReliabilityTest {
                 influence(once).standardError(gradient));
     }
 
-    private static PersonInfluence influence(KeyedMatrix answers) {
+    private static PersonInfluence influence(ScaleResponses answers) {
         return new PersonInfluence(
                 answers,
                 answers.moments().covariance().toArray(),
@@ -144,7 +144,7 @@ class ClusteredReliabilityTest {
                         .mapToObj(row -> row < 10 ? "" : "f" + row / 4)
                         .toList());
         Responses some = new Responses("some", ONCE.rowIds(), ONCE.numeric(), labels);
-        KeyedMatrix found = KeyedMatrix.of(
+        ScaleResponses found = ScaleResponses.of(
                 Samples.agreeableness(),
                 some,
                 ReliabilityOptions.withSeed(1).with(Missing.LISTWISE).clusteredBy("family"));
@@ -176,7 +176,7 @@ class ClusteredReliabilityTest {
         ReliabilityOptions options = ReliabilityOptions.withSeed(3)
                 .with(new Resampling(50, 3, new Parallel(2)))
                 .clusteredBy("family");
-        return ItemAnalysis.of(List.of(Samples.agreeableness()), some, options)
+        return ScaleAnalyses.of(List.of(Samples.agreeableness()), some, options)
                 .scales()
                 .get(0);
     }

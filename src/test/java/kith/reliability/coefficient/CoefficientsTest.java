@@ -8,8 +8,8 @@ import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
 import kith.moments.Missing;
-import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.item.ScaleAnalysis;
 import kith.resampling.Interval;
 import org.junit.jupiter.api.Test;
@@ -134,7 +134,7 @@ class CoefficientsTest {
 
     @Test
     void omegaIfAnItemIsDroppedAgreesWithLavaan() {
-        ScaleAnalysis scale = ItemAnalysis.of(
+        ScaleAnalysis scale = ScaleAnalyses.of(
                         List.of(Samples.agreeableness()),
                         Samples.bfi(),
                         Samples.quick().with(Missing.LISTWISE))

@@ -11,8 +11,8 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.moments.Missing;
-import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.item.ScaleAnalysis;
 import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
@@ -98,7 +98,7 @@ class FactorCoefficientsTest {
         Matrix matrix =
                 Matrix.square(scale.items().stream().map(KeyedItem::name).toList(), r);
         ScaleAnalysis found =
-                ItemAnalysis.of(scale, matrix, 400, Samples.quick()).scales().get(0);
+                ScaleAnalyses.of(scale, matrix, 400, Samples.quick()).scales().get(0);
         check(found, Coefficient.GLB_FACTOR, expected.get("glb_fa"));
     }
 
@@ -113,7 +113,7 @@ class FactorCoefficientsTest {
         Matrix matrix =
                 Matrix.square(scale.items().stream().map(KeyedItem::name).toList(), r);
         ScaleAnalysis found =
-                ItemAnalysis.of(scale, matrix, 400, Samples.quick()).scales().get(0);
+                ScaleAnalyses.of(scale, matrix, 400, Samples.quick()).scales().get(0);
         assertThat(found.estimate(Coefficient.GLB_FACTOR)).isEmpty();
         assertThat(found.findings()).extracting(Finding::code).contains("glb_factor_left_out");
     }
@@ -162,7 +162,7 @@ class FactorCoefficientsTest {
     }
 
     private static ScaleAnalysis analyse(ScaleItems scale, Responses responses) {
-        return ItemAnalysis.of(List.of(scale), responses, Samples.quick().with(Missing.LISTWISE))
+        return ScaleAnalyses.of(List.of(scale), responses, Samples.quick().with(Missing.LISTWISE))
                 .scales()
                 .get(0);
     }

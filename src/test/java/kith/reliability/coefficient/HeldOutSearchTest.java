@@ -17,9 +17,9 @@ import kith.math.Wishart;
 import kith.moments.Missing;
 import kith.reliability.Samples;
 import kith.reliability.coefficient.HeldOutSearch.Search;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.NormalDraws;
 import kith.reliability.scale.ResampledCovariance;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.Interval;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +30,7 @@ class HeldOutSearchTest {
 
     private static final Parallel TWO = new Parallel(2);
 
-    private static HeldOutSearch search(KeyedMatrix answers, int seed, Parallel parallel) {
+    private static HeldOutSearch search(ScaleResponses answers, int seed, Parallel parallel) {
         double[][] c = answers.moments().covariance().toArray();
         double[] mean = answers.moments().mean();
         return HeldOutSearch.of(
@@ -75,7 +75,7 @@ class HeldOutSearchTest {
 
     @Test
     void withAllPeopleAlikeInEveryTenthNothingIsGainedByTheSearch() {
-        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
+        ScaleResponses nine = ScaleResponses.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
         double[][] tenfold = new double[9][];
         for (int i = 0; i < 9; i++) {
             double[] item = nine.keyed().get(i).toArray();
@@ -93,7 +93,7 @@ class HeldOutSearchTest {
 
     @Test
     void theIntervalHoldsEstimateAndCrossValidatedValue() {
-        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
+        ScaleResponses nine = ScaleResponses.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
         HeldOutSearch found = search(nine, 1, TWO);
         for (SearchedExtreme extreme : found.extremes().values()) {
             Interval interval = extreme.interval(0.95);
@@ -105,13 +105,13 @@ class HeldOutSearchTest {
 
     @Test
     void theNumberOfThreadsChangesNothing() {
-        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
+        ScaleResponses nine = ScaleResponses.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
         assertThat(search(nine, 3, new Parallel(1))).isEqualTo(search(nine, 3, new Parallel(4)));
     }
 
     @Test
     void thereIsNoneForFewerThanTwentyPeople() {
-        KeyedMatrix few = sample(factor(parallel(4, 0.3)), 19, 1);
+        ScaleResponses few = sample(factor(parallel(4, 0.3)), 19, 1);
         double[][] c = few.moments().covariance().toArray();
         double[] mean = few.moments().mean();
         assertThat(HeldOutSearch.of(
@@ -189,7 +189,7 @@ class HeldOutSearchTest {
                 Search.BEST, halves.best(),
                 Search.WORST, halves.worst(),
                 Search.BOUND, GreatestLowerBound.of(population).value());
-        List<KeyedMatrix> drawn = TWO.map(samples, draw -> sample(factor, n, 1_000 + draw));
+        List<ScaleResponses> drawn = TWO.map(samples, draw -> sample(factor, n, 1_000 + draw));
         List<HeldOutSearch> found = TWO.map(samples, draw -> search(drawn.get(draw), draw, new Parallel(1)));
         expected.forEach((which, value) -> {
             long held = found.stream()
@@ -239,7 +239,7 @@ class HeldOutSearchTest {
         return lower;
     }
 
-    static KeyedMatrix sample(double[][] factor, int n, long seed) {
+    static ScaleResponses sample(double[][] factor, int n, long seed) {
         int k = factor.length;
         Random random = new Random(seed);
         double[][] answers = new double[k][n];

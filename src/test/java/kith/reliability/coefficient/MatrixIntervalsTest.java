@@ -17,10 +17,9 @@ import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.SmallMatrices;
 import kith.math.Wishart;
-import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.item.ScaleAnalysis;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.NormalDraws;
 import kith.reliability.scale.NormalPeople;
 import kith.reliability.scale.PeopleInGroups;
@@ -29,6 +28,7 @@ import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
 import kith.reliability.scale.ResampledCovariance;
 import kith.reliability.scale.ScaleItems;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.IntervalMethod;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
@@ -55,7 +55,7 @@ class MatrixIntervalsTest {
         ScaleItems scale = Samples.items(c.length);
         Matrix matrix =
                 Matrix.square(scale.items().stream().map(KeyedItem::name).toList(), c);
-        return ItemAnalysis.of(scale, matrix, n, options).scales().get(0);
+        return ScaleAnalyses.of(scale, matrix, n, options).scales().get(0);
     }
 
     private static ReliabilityOptions options(int draws, int threads, Extent extent) {
@@ -173,7 +173,7 @@ class MatrixIntervalsTest {
     @Test
     void theErrorOfMeasurementIsThatOfTheAnswers() {
         double[][] c = covariances("nine");
-        MeasurementError expected = ItemAnalysis.of(List.of(Samples.nineTests()), Samples.holzinger(), Samples.quick())
+        MeasurementError expected = ScaleAnalyses.of(List.of(Samples.nineTests()), Samples.holzinger(), Samples.quick())
                 .scales()
                 .get(0)
                 .measurementError()
@@ -274,7 +274,7 @@ class MatrixIntervalsTest {
         int k = r.length;
         double[][] unit = new double[k][k];
         IntStream.range(0, k).forEach(i -> unit[i][i] = 1);
-        KeyedMatrix drawn = HeldOutSearchTest.sample(unit, n, seed);
+        ScaleResponses drawn = HeldOutSearchTest.sample(unit, n, seed);
         double[][] root = HeldOutSearchTest.factor(drawn.moments().covariance().toArray());
         double[] mean = drawn.moments().mean();
         double[][] factor = HeldOutSearchTest.factor(r);
@@ -292,7 +292,7 @@ class MatrixIntervalsTest {
                 }
             }
         }
-        KeyedMatrix exact = Samples.answers(drawn.items(), answers);
+        ScaleResponses exact = Samples.answers(drawn.items(), answers);
         return new AnsweringPeople(
                 new PersonInfluence(exact, r, new double[k]), new ResampledCovariance(exact, new double[k]), 10);
     }

@@ -24,13 +24,13 @@ import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.OrdinalDesign;
 import kith.moments.ordered.OrdinalMoments;
 import kith.moments.ordered.OrdinalRows;
-import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.item.ScaleAnalysis;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ScaleItems;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 import org.ejml.data.DMatrixRMaj;
@@ -182,7 +182,7 @@ class OrdinalReliabilityTest {
                 new double[101][101],
                 new double[101],
                 40,
-                Optional.of(KeyedMatrix.of(items, responses, Missing.PAIRWISE)),
+                Optional.of(ScaleResponses.of(items, responses, Missing.PAIRWISE)),
                 List.of());
         OrdinalReliability found = OrdinalReliability.of(scale, Samples.quick());
         assertThat(found.found()).isEmpty();
@@ -286,6 +286,6 @@ class OrdinalReliabilityTest {
     }
 
     private static ScaleAnalysis analyse(ScaleItems scale, Responses responses, ReliabilityOptions options) {
-        return ItemAnalysis.of(List.of(scale), responses, options).scales().get(0);
+        return ScaleAnalyses.of(List.of(scale), responses, options).scales().get(0);
     }
 }

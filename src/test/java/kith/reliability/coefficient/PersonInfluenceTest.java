@@ -9,9 +9,9 @@ import kith.math.Parallel;
 import kith.math.SmallMatrices;
 import kith.moments.Missing;
 import kith.reliability.Samples;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
 import kith.reliability.scale.ResampledCovariance;
+import kith.reliability.scale.ScaleResponses;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
 /** Influences of people on coefficients of correlations, and standard errors from them. */
 class PersonInfluenceTest {
 
-    private static final KeyedMatrix NINE = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
+    private static final ScaleResponses NINE =
+            ScaleResponses.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
 
-    private static PersonInfluence influence(KeyedMatrix answers) {
+    private static PersonInfluence influence(ScaleResponses answers) {
         return new PersonInfluence(
                 answers,
                 answers.moments().covariance().toArray(),
@@ -29,7 +30,7 @@ class PersonInfluenceTest {
     }
 
     /** Covariances where one person counts for a share more of everybody than the others. */
-    private static double[][] contaminated(KeyedMatrix answers, int person, double share) {
+    private static double[][] contaminated(ScaleResponses answers, int person, double share) {
         int k = answers.items().size();
         int n = answers.people();
         double[] mean = new double[k];
@@ -130,7 +131,7 @@ class PersonInfluenceTest {
 
     @Test
     void withMissingAnswersTheStandardErrorIsThatOfTheBootstrap() {
-        KeyedMatrix answers = KeyedMatrix.of(Samples.agreeableness(), Samples.bfi(), Missing.PAIRWISE);
+        ScaleResponses answers = ScaleResponses.of(Samples.agreeableness(), Samples.bfi(), Missing.PAIRWISE);
         assertThat(answers.completeRows().length).isLessThan(answers.people());
         PersonInfluence influence = influence(answers);
         ReliabilityBootstrap<Coefficient> bootstrap = new ReliabilityBootstrap<>(

@@ -9,15 +9,15 @@ import kith.data.PackedRows;
 import kith.finding.Finding;
 import kith.math.Parallel;
 import kith.moments.Missing;
-import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.item.ScaleAnalysis;
 import kith.reliability.scale.CentredResponses;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.PackedProducts;
 import kith.reliability.scale.ProductSums;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ResampledCovariance;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 import kith.resampling.RowsDrawn;
@@ -28,7 +28,7 @@ class ReliabilityBootstrapTest {
 
     @Test
     void aDrawIsThePairwiseCovarianceOfThePeopleDrawn() {
-        KeyedMatrix answers = KeyedMatrix.of(Samples.agreeableness(), Samples.bfi(), Missing.PAIRWISE);
+        ScaleResponses answers = ScaleResponses.of(Samples.agreeableness(), Samples.bfi(), Missing.PAIRWISE);
         assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(answers);
     }
 
@@ -37,7 +37,7 @@ class ReliabilityBootstrapTest {
         List<String> items = Samples.bfi().numeric().keySet().stream()
                 .filter(name -> name.matches("[ACENO][1-5]"))
                 .toList();
-        KeyedMatrix answers = KeyedMatrix.of(Samples.plain("all", items), Samples.bfi(), Missing.PAIRWISE);
+        ScaleResponses answers = ScaleResponses.of(Samples.plain("all", items), Samples.bfi(), Missing.PAIRWISE);
         assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(answers);
         assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(times(answers, 0.3));
         assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(times(answers, 7));
@@ -76,14 +76,14 @@ class ReliabilityBootstrapTest {
         return rows.packed();
     }
 
-    private static KeyedMatrix times(KeyedMatrix answers, double factor) {
+    private static ScaleResponses times(ScaleResponses answers, double factor) {
         double[][] larger = Arrays.stream(answers.keyedColumns())
                 .map(column -> Arrays.stream(column).map(x -> factor * x).toArray())
                 .toArray(double[][]::new);
         return Samples.answers(answers.items(), larger);
     }
 
-    private static void assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(KeyedMatrix answers) {
+    private static void assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(ScaleResponses answers) {
         ResampledCovariance sample =
                 new ResampledCovariance(answers, answers.moments().mean());
         double[] found = sample.draws(9, 3, 5, ReliabilityBootstrapTest::flat)[1];
@@ -140,7 +140,7 @@ class ReliabilityBootstrapTest {
 
     private static String incomplete(double[]... columns) {
         ReliabilityOptions options = ReliabilityOptions.withSeed(3);
-        return ItemAnalysis.of(List.of(Samples.items(columns.length)), Samples.answers(columns), options)
+        return ScaleAnalyses.of(List.of(Samples.items(columns.length)), Samples.answers(columns), options)
                 .scale("test")
                 .findings()
                 .stream()
@@ -154,7 +154,7 @@ class ReliabilityBootstrapTest {
         ReliabilityOptions options = ReliabilityOptions.withSeed(11)
                 .with(Missing.LISTWISE)
                 .with(new ReliabilityOptions.Resampling(2000, 11, new Parallel(threads)));
-        return ItemAnalysis.of(List.of(Samples.agreeableness()), Samples.bfi(), options)
+        return ScaleAnalyses.of(List.of(Samples.agreeableness()), Samples.bfi(), options)
                 .scale("A");
     }
 }

@@ -12,14 +12,14 @@ import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.SmallMatrices;
 import kith.moments.Missing;
-import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
-import kith.reliability.scale.KeyedMatrix;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
 import kith.reliability.scale.ResampledCovariance;
 import kith.reliability.scale.ScaleItems;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 import org.assertj.core.data.Offset;
@@ -114,10 +114,10 @@ class SearchedCoefficientsTest {
     }
 
     private static ScaleCovariance scale(Missing missing) {
-        return scale(KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), missing));
+        return scale(ScaleResponses.of(Samples.nineTests(), Samples.holzinger(), missing));
     }
 
-    private static ScaleCovariance scale(KeyedMatrix answers) {
+    private static ScaleCovariance scale(ScaleResponses answers) {
         return new ScaleCovariance(
                 answers.items().stream().map(KeyedItem::name).toList(),
                 answers.moments().covariance().toArray(),
@@ -134,7 +134,7 @@ class SearchedCoefficientsTest {
         int[] at = {0};
         ReliabilityBootstrap<Coefficient> bootstrap = new ReliabilityBootstrap<>(
                 new ResampledCovariance(
-                        KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE), new double[9]),
+                        ScaleResponses.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE), new double[9]),
                 new Resampling(5, 1, new Parallel(1)),
                 List.of(Coefficient.OMEGA_HIERARCHICAL),
                 c -> new double[] {draws[at[0]++]});
@@ -186,7 +186,7 @@ class SearchedCoefficientsTest {
                         3)
                 .omegaHierarchical();
         List<Interval> found = new Parallel(2).map(samples, draw -> {
-            KeyedMatrix answers = HeldOutSearchTest.sample(factor, 400, 500 + draw);
+            ScaleResponses answers = HeldOutSearchTest.sample(factor, 400, 500 + draw);
             ScaleCovariance scale = scale(answers);
             FactorCoefficients factors = FactorCoefficients.of(scale, new Parallel(1));
             ReliabilityBootstrap<Coefficient> bootstrap = new ReliabilityBootstrap<>(
@@ -263,7 +263,7 @@ class SearchedCoefficientsTest {
     }
 
     private static List<ReliabilityEstimate> reliability(ScaleItems scale, ReliabilityOptions options) {
-        return ItemAnalysis.of(
+        return ScaleAnalyses.of(
                         List.of(scale), scale.name().equals("all") ? Samples.bfi() : Samples.holzinger(), options)
                 .scales()
                 .get(0)

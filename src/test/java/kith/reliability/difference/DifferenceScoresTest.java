@@ -21,8 +21,8 @@ import kith.instrument.AnswerRange;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.moments.Missing;
-import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.coefficient.Coefficient;
 import kith.reliability.difference.DifferenceReliability.Estimated;
 import kith.reliability.scale.ReliabilityOptions;
@@ -63,7 +63,7 @@ class DifferenceScoresTest {
 
     private static DifferenceScore difference(
             ScaleItems first, ScaleItems second, Responses responses, ReliabilityOptions options) {
-        List<DifferenceScore> pairs = ItemAnalysis.of(List.of(first, second), responses, options)
+        List<DifferenceScore> pairs = ScaleAnalyses.of(List.of(first, second), responses, options)
                 .differences()
                 .pairs();
         assertThat(pairs).hasSize(1);
@@ -135,7 +135,7 @@ class DifferenceScoresTest {
                         new ScalePart("A", trait("A").columns()),
                         new ScalePart("E", trait("E").columns())));
         ReliabilityOptions complete = Samples.quick().with(Missing.LISTWISE);
-        double stratified = ItemAnalysis.of(List.of(turned), Samples.bfi(), complete)
+        double stratified = ScaleAnalyses.of(List.of(turned), Samples.bfi(), complete)
                 .scale("both")
                 .estimate(Coefficient.ALPHA_STRATIFIED)
                 .orElseThrow()
@@ -212,7 +212,7 @@ class DifferenceScoresTest {
 
     private static DifferenceScore ofMatrix(double[][] matrix, int first) {
         List<String> names = names(matrix.length);
-        return ItemAnalysis.of(
+        return ScaleAnalyses.of(
                         List.of(
                                 Samples.plain("one", names.subList(0, first)),
                                 Samples.plain("other", names.subList(first, names.size()))),
@@ -309,7 +309,7 @@ class DifferenceScoresTest {
         ScaleItems all = Samples.plain(
                 "all", IntStream.rangeClosed(1, 9).mapToObj(i -> "x" + i).toList());
         double[][] covariance = Samples.completeCovariances(all, Samples.holzinger());
-        List<DifferenceScore> found = ItemAnalysis.of(
+        List<DifferenceScore> found = ScaleAnalyses.of(
                         List.of(tests("x"), tests("y"), tests("z")),
                         Matrix.square(all.columns(), covariance),
                         301,
@@ -328,7 +328,7 @@ class DifferenceScoresTest {
                 "all", IntStream.rangeClosed(1, 9).mapToObj(i -> "x" + i).toList());
         double[][] covariance = Samples.completeCovariances(all, Samples.holzinger());
         ReliabilityOptions drawing = ReliabilityOptions.withSeed(3);
-        DifferenceScore found = ItemAnalysis.of(
+        DifferenceScore found = ScaleAnalyses.of(
                         List.of(tests("x"), tests("y")), Matrix.square(all.columns(), covariance), 301, drawing)
                 .differences()
                 .pairs()
@@ -339,7 +339,7 @@ class DifferenceScoresTest {
         Interval resampled = ofAnswers.reliability().get(0).difference().interval();
         assertThat(normal.lower()).isCloseTo(resampled.lower(), Offset.offset(0.05));
         assertThat(normal.upper()).isCloseTo(resampled.upper(), Offset.offset(0.05));
-        DifferenceScore few = ItemAnalysis.of(
+        DifferenceScore few = ScaleAnalyses.of(
                         List.of(tests("x"), tests("y")), Matrix.square(all.columns(), covariance), 6, drawing)
                 .differences()
                 .pairs()
@@ -353,7 +353,7 @@ class DifferenceScoresTest {
                 "AC",
                 Stream.concat(trait("A").items().stream(), trait("C").items().stream())
                         .toList());
-        assertThat(ItemAnalysis.of(List.of(trait("A"), trait("C"), total), Samples.bfi(), Samples.quick())
+        assertThat(ScaleAnalyses.of(List.of(trait("A"), trait("C"), total), Samples.bfi(), Samples.quick())
                         .differences()
                         .pairs())
                 .extracting(DifferenceScore::name)
@@ -517,7 +517,7 @@ class DifferenceScoresTest {
         }
         Responses responses = new Responses(
                 "panel.csv", IntStream.range(0, 30).mapToObj(Integer::toString).toList(), numeric, Map.of());
-        assertThat(ItemAnalysis.of(scales, responses, Samples.quick())
+        assertThat(ScaleAnalyses.of(scales, responses, Samples.quick())
                         .differences()
                         .pairs())
                 .extracting(DifferenceScore::name)
@@ -541,7 +541,7 @@ class DifferenceScoresTest {
         List<ScaleItems> scales = IntStream.range(0, 12)
                 .mapToObj(s -> Samples.plain("s" + s, names(24).subList(2 * s, 2 * s + 2)))
                 .toList();
-        DifferenceScores found = ItemAnalysis.of(scales, Samples.answers(columns), Samples.quick())
+        DifferenceScores found = ScaleAnalyses.of(scales, Samples.answers(columns), Samples.quick())
                 .differences();
         assertThat(found.pairs()).hasSize(DifferenceScores.MOST_PAIRS);
         assertThat(found.findings()).extracting(Finding::code).containsExactly("difference_scores_left_out");

@@ -14,9 +14,9 @@ class ItemAnswersTest {
     @CsvSource({".20, false", ".50, false", ".5001, true"})
     void anItemIsCrowdedWhereMoreThanHalfAreAtOneEnd(double share, boolean crowded) {
         Descriptives none = Descriptives.of(new double[0]);
-        assertThat(new ItemAnswers(none, share, 0, List.of(), 0, List.of()).floorEffect())
+        assertThat(new ItemDistribution(none, share, 0, List.of(), 0, List.of()).floorEffect())
                 .isEqualTo(crowded);
-        assertThat(new ItemAnswers(none, 0, share, List.of(), 0, List.of()).ceilingEffect())
+        assertThat(new ItemDistribution(none, 0, share, List.of(), 0, List.of()).ceilingEffect())
                 .isEqualTo(crowded);
     }
 }

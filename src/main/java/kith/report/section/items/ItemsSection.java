@@ -15,7 +15,7 @@ import kith.reliability.coefficient.Coefficient;
 import kith.reliability.coefficient.MeasurementError;
 import kith.reliability.coefficient.ReliabilityEstimate;
 import kith.reliability.difference.DifferenceScore;
-import kith.reliability.item.ItemAnswers;
+import kith.reliability.item.ItemDistribution;
 import kith.reliability.item.ItemStatistics;
 import kith.reliability.item.ScaleAnalysis;
 import kith.report.document.Block;
@@ -277,7 +277,7 @@ public final class ItemsSection {
     private record OfScale(String scale, ItemStatistics item) {
 
         Descriptives described() {
-            return item.answers().map(ItemAnswers::described).orElse(Descriptives.of(new double[0]));
+            return item.answers().map(ItemDistribution::described).orElse(Descriptives.of(new double[0]));
         }
     }
 

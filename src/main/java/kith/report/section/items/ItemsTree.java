@@ -8,7 +8,7 @@ import kith.reliability.coefficient.ReliabilityEstimate;
 import kith.reliability.coefficient.SplitHalves;
 import kith.reliability.item.CategoryUse;
 import kith.reliability.item.ConditionalError;
-import kith.reliability.item.ItemAnswers;
+import kith.reliability.item.ItemDistribution;
 import kith.reliability.item.ItemRestPoint;
 import kith.reliability.item.ItemStatistics;
 import kith.reliability.item.ScaleAnalysis;
@@ -41,7 +41,7 @@ public final class ItemsTree {
                     mean_correlation_if_dropped=ifDropped.meanCorrelation alpha_se_if_dropped=ifDropped.alphaStandardError
                     omega_if_dropped=ifDropped.omega *answers""")
             .keys(Descriptives.class, SampleTree.DESCRIPTIVES + " trimmed mad se=standardError")
-            .keys(ItemAnswers.class, "floor ceiling discrimination categories")
+            .keys(ItemDistribution.class, "floor ceiling discrimination categories")
             .keys(CategoryUse.class, "value count share")
             .keys(ItemRestPoint.class, "rest item n")
             .keys(ReliabilityEstimate.class, "coefficient estimate ci=interval method convention n")
@@ -104,6 +104,6 @@ public final class ItemsTree {
     }
 
     private static Descriptives described(ItemStatistics item) {
-        return item.answers().map(ItemAnswers::described).orElse(Descriptives.of(new double[0]));
+        return item.answers().map(ItemDistribution::described).orElse(Descriptives.of(new double[0]));
     }
 }

@@ -12,7 +12,7 @@ import kith.reliability.coefficient.MeasurementError;
 import kith.reliability.coefficient.SplitHalves;
 import kith.reliability.item.CategoryUse;
 import kith.reliability.item.ConditionalError;
-import kith.reliability.item.ItemAnswers;
+import kith.reliability.item.ItemDistribution;
 import kith.reliability.item.ItemRestPoint;
 import kith.reliability.item.ItemStatistics;
 import kith.reliability.item.ScaleAnalysis;
@@ -102,7 +102,7 @@ final class ScaleDetails {
     /** Use of each answer, where all items have the same few answers. */
     private Optional<Block> categories() {
         List<List<CategoryUse>> uses = scale.items().stream()
-                .map(item -> item.answers().map(ItemAnswers::categories).orElse(List.of()))
+                .map(item -> item.answers().map(ItemDistribution::categories).orElse(List.of()))
                 .toList();
         double[] points = uses.stream()
                 .flatMap(List::stream)
@@ -308,7 +308,7 @@ final class ScaleDetails {
     /** How each item rises with the rest of the scale. */
     Optional<Figure> itemRest() {
         List<List<ItemRestPoint>> curves = scale.items().stream()
-                .map(item -> item.answers().map(ItemAnswers::curve).orElse(List.of()))
+                .map(item -> item.answers().map(ItemDistribution::curve).orElse(List.of()))
                 .toList();
         int most = curves.stream().mapToInt(List::size).max().orElse(0);
         if (most < 3) {

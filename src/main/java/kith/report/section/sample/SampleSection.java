@@ -23,7 +23,7 @@ import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 import kith.study.SampleDescription;
 import kith.study.SampleDescription.Group;
-import kith.study.SampleDescription.ItemAnswers;
+import kith.study.SampleDescription.ItemDistribution;
 
 /** Presents who answered and what was answered to each item. */
 public final class SampleSection {
@@ -82,9 +82,9 @@ public final class SampleSection {
     }
 
     private Figure missingness() {
-        List<String> items = sample.items().stream().map(ItemAnswers::item).toList();
+        List<String> items = sample.items().stream().map(ItemDistribution::item).toList();
         double[] shares =
-                sample.items().stream().mapToDouble(ItemAnswers::missingShare).toArray();
+                sample.items().stream().mapToDouble(ItemDistribution::missingShare).toArray();
         Table table = Table.of("sample-missing-table", "Missing responses by item", sample.items())
                 .text("Item", item -> item.item())
                 .statistic("n", Format.COUNT, item -> item.described().n())
@@ -103,8 +103,8 @@ public final class SampleSection {
     private List<Block> answers() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(statistics());
-        Map<String, List<ItemAnswers>> byScale = new LinkedHashMap<>();
-        for (ItemAnswers answers : sample.items()) {
+        Map<String, List<ItemDistribution>> byScale = new LinkedHashMap<>();
+        for (ItemDistribution answers : sample.items()) {
             Item item = instrument.item(answers.item());
             if (instrument.scaleOf(item) instanceof ResponseScale.Rating rating && rating.known()) {
                 byScale.computeIfAbsent(rating.id(), key -> new ArrayList<>()).add(answers);
@@ -128,7 +128,7 @@ public final class SampleSection {
                 Column.number("Min"),
                 Column.number("Max"));
         List<List<Cell>> rows = new ArrayList<>();
-        for (ItemAnswers answers : sample.items()) {
+        for (ItemDistribution answers : sample.items()) {
             Item item = instrument.item(answers.item());
             rows.add(List.of(
                     Cell.text(item.id()),
@@ -154,10 +154,10 @@ public final class SampleSection {
     }
 
     /** The items with the highest mean first. */
-    private Figure distributions(String scaleId, List<ItemAnswers> unordered, boolean only) {
-        List<ItemAnswers> items = unordered.stream()
+    private Figure distributions(String scaleId, List<ItemDistribution> unordered, boolean only) {
+        List<ItemDistribution> items = unordered.stream()
                 .sorted(Comparator.comparingDouble(
-                        (ItemAnswers item) -> -item.described().mean()))
+                        (ItemDistribution item) -> -item.described().mean()))
                 .toList();
         ResponseScale.Rating scale = (ResponseScale.Rating) instrument.scales().stream()
                 .filter(known -> known.id().equals(scaleId))
@@ -199,7 +199,7 @@ public final class SampleSection {
                 table);
     }
 
-    private String marked(ItemAnswers answers) {
+    private String marked(ItemDistribution answers) {
         return answers.item() + (instrument.item(answers.item()).reversed() ? " (R)" : "");
     }
 
@@ -208,7 +208,7 @@ public final class SampleSection {
         return label == null ? Integer.toString(point.value()) : point.value() + " " + label;
     }
 
-    private static double[] shares(ItemAnswers answers, ResponseScale.Rating scale) {
+    private static double[] shares(ItemDistribution answers, ResponseScale.Rating scale) {
         int[] points = answers.points();
         int[] counts = answers.counts();
         return scale.points().stream()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import kith.data.KeyedItem;
 import kith.math.Matrix;
-import kith.reliability.ItemAnalysis;
+import kith.reliability.ScaleAnalyses;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ReliabilitySummaryTest {
 
     private static final ReliabilitySummary SUMMARY = ReliabilitySummary.of(
-            ItemsAnswer.of(ItemAnalysis.of(
+            ItemsAnswer.of(ScaleAnalyses.of(
                     List.of(scale("a", 0), scale("b", 4), scale("c", 8), total()),
                     correlations(),
                     400,

@@ -33,7 +33,7 @@ import kith.moments.PairwiseMomentsAccumulator;
  *     respondents were drawn one by one
  * @param weights of each person, which sum to their number; empty where each counts once
  */
-public record KeyedMatrix(
+public record ScaleResponses(
         List<KeyedItem> items,
         List<PackedNumbers> raw,
         List<PackedNumbers> keyed,
@@ -51,13 +51,13 @@ public record KeyedMatrix(
     static final int MANY_CLUSTERS = 40;
 
     /** Respondents drawn one by one. */
-    public KeyedMatrix(
+    public ScaleResponses(
             List<KeyedItem> items, List<PackedNumbers> raw, List<PackedNumbers> keyed, List<Finding> findings) {
         this(items, raw, keyed, findings, new int[0], new double[0]);
     }
 
     /** Respondents drawn one by one. */
-    public static KeyedMatrix of(ScaleItems scale, Responses responses, Missing missing) {
+    public static ScaleResponses of(ScaleItems scale, Responses responses, Missing missing) {
         return of(scale, responses, missing, Optional.empty(), Optional.empty());
     }
 
@@ -67,13 +67,13 @@ public record KeyedMatrix(
      *
      * @throws kith.finding.InputException with every column that is not there, or every wrong weight
      */
-    public static KeyedMatrix of(ScaleItems scale, Responses responses, ReliabilityOptions options) {
+    public static ScaleResponses of(ScaleItems scale, Responses responses, ReliabilityOptions options) {
         return of(scale, responses, options.missing(), options.cluster(), options.weights());
     }
 
-    private static KeyedMatrix of(
+    private static ScaleResponses of(
             ScaleItems scale, Responses given, Missing missing, Optional<String> cluster, Optional<String> weights) {
-        KeyedAnswers.of(scale.items(), given);
+        KeyedAnswers.requireColumns(scale.items(), given);
         List<Finding> findings = new ArrayList<>();
         Responses responses = weights.map(column -> SamplingWeights.weighted(given, column, findings))
                 .orElse(given);
@@ -125,7 +125,7 @@ public record KeyedMatrix(
                 keyed.set(i, answers.keyed().get(i).of(used));
             }
         }
-        return new KeyedMatrix(scale.items(), raw, keyed, findings, clusters, ofPeople(weight, used));
+        return new ScaleResponses(scale.items(), raw, keyed, findings, clusters, ofPeople(weight, used));
     }
 
     /** The same clusters, numbered from 0 in the order in which they come. */
@@ -274,11 +274,11 @@ public record KeyedMatrix(
     }
 
     /** Only some of the respondents, by their rows. */
-    public KeyedMatrix ofPeople(int[] some) {
+    public ScaleResponses ofPeople(int[] some) {
         int[] own = isClustered()
                 ? numbered(Arrays.stream(some).map(row -> clusters[row]).toArray())
                 : clusters;
-        return new KeyedMatrix(
+        return new ScaleResponses(
                 items, ofPeople(raw, some), ofPeople(keyed, some), findings, own, ofPeople(weights, some));
     }
 
@@ -295,8 +295,8 @@ public record KeyedMatrix(
     }
 
     /** Only some of the items. */
-    public KeyedMatrix select(int[] some) {
-        return new KeyedMatrix(
+    public ScaleResponses select(int[] some) {
+        return new ScaleResponses(
                 Arrays.stream(some).mapToObj(items::get).toList(),
                 Arrays.stream(some).mapToObj(raw::get).toList(),
                 Arrays.stream(some).mapToObj(keyed::get).toList(),

@@ -17,19 +17,19 @@ import kith.moments.Missing;
 import kith.reliability.coefficient.Alpha;
 import kith.reliability.coefficient.Coefficient;
 import kith.reliability.coefficient.ReliabilityEstimate;
-import kith.reliability.item.ItemAnswers;
+import kith.reliability.item.ItemDistribution;
 import kith.reliability.item.ItemRestPoint;
 import kith.reliability.item.ItemStatistics;
 import kith.reliability.item.ScaleAnalysis;
 import kith.reliability.item.ScaleIfDropped;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 import org.junit.jupiter.api.Test;
 
-class ItemAnalysisTest {
+class ScaleAnalysesTest {
 
     private static final Tolerance CLOSE = Tolerance.CLOSED_FORM;
 
@@ -104,7 +104,7 @@ class ItemAnalysisTest {
         Matrix covariance = Matrix.square(
                 Samples.nineTests().items().stream().map(KeyedItem::name).toList(),
                 Samples.completeCovariances(Samples.nineTests(), Samples.holzinger()));
-        ScaleAnalysis scale = ItemAnalysis.of(Samples.nineTests(), covariance, 301, Samples.quick())
+        ScaleAnalysis scale = ScaleAnalyses.of(Samples.nineTests(), covariance, 301, Samples.quick())
                 .scale("nine");
         JsonNode expected = Reference.own("reliability").get("alpha_of_matrix");
         JsonNode total = expected.get("covariance");
@@ -121,7 +121,7 @@ class ItemAnalysisTest {
             CLOSE.check("r.drop", item.total().dropped(), Reference.number(row.get("r.drop")));
             assertThat(item.answers()).isEmpty();
         }
-        ScaleAnalysis people = ItemAnalysis.of(List.of(Samples.nineTests()), Samples.holzinger(), Samples.quick())
+        ScaleAnalysis people = ScaleAnalyses.of(List.of(Samples.nineTests()), Samples.holzinger(), Samples.quick())
                 .scale("nine");
         for (Coefficient coefficient : Coefficient.values()) {
             people.estimate(coefficient)
@@ -136,11 +136,11 @@ class ItemAnalysisTest {
     void reversedItemsOfAMatrixChangeSign() {
         Matrix raw = Matrix.square(
                 Samples.A,
-                KeyedMatrix.of(Samples.plain("A", Samples.A), Samples.bfi(), Missing.PAIRWISE)
+                ScaleResponses.of(Samples.plain("A", Samples.A), Samples.bfi(), Missing.PAIRWISE)
                         .moments()
                         .covariance()
                         .toArray());
-        ScaleAnalysis scale = ItemAnalysis.of(Samples.agreeableness(), raw, 2800, Samples.quick())
+        ScaleAnalysis scale = ScaleAnalyses.of(Samples.agreeableness(), raw, 2800, Samples.quick())
                 .scale("A");
         checkEstimate(
                 scale,
@@ -150,7 +150,7 @@ class ItemAnalysisTest {
 
     @Test
     void anItemKeyedTheWrongWayIsToldAndNotTurned() {
-        ScaleAnalysis scale = ItemAnalysis.of(List.of(Samples.plain("A", Samples.A)), Samples.bfi(), Samples.quick())
+        ScaleAnalysis scale = ScaleAnalyses.of(List.of(Samples.plain("A", Samples.A)), Samples.bfi(), Samples.quick())
                 .scale("A");
         assertThat(scale.findings())
                 .filteredOn(finding -> finding.code().equals("item_keyed_wrong_way"))
@@ -166,7 +166,7 @@ class ItemAnalysisTest {
         List<KeyedItem> turned = Samples.agreeableness().items().stream()
                 .sorted((a, b) -> b.name().compareTo(a.name()))
                 .toList();
-        ScaleAnalysis back = ItemAnalysis.of(List.of(new ScaleItems("A", turned)), Samples.bfi(), Samples.quick())
+        ScaleAnalysis back = ScaleAnalyses.of(List.of(new ScaleItems("A", turned)), Samples.bfi(), Samples.quick())
                 .scale("A");
         for (ReliabilityEstimate row : there.reliability()) {
             Tolerance.CLOSED_FORM.check(
@@ -184,7 +184,7 @@ class ItemAnalysisTest {
 
     @Test
     void whatWasAnsweredIsCounted() {
-        ItemAnswers answers = analyse().item("A1").answers().orElseThrow();
+        ItemDistribution answers = analyse().item("A1").answers().orElseThrow();
         double[] raw = Samples.bfi().column("A1");
         long ones = Arrays.stream(raw).filter(answer -> answer == 1).count();
         assertThat(answers.categories().get(0).value()).isEqualTo(1);
@@ -203,7 +203,7 @@ class ItemAnalysisTest {
         // Ten people; by the sum of both items the lowest three answer 1, 1, 2 to the first, the highest three 4, 5, 5.
         double[] first = {1, 1, 2, 3, 3, 3, 3, 4, 5, 5};
         double[] second = {1, 2, 2, 3, 3, 3, 3, 4, 4, 5};
-        ScaleAnalysis scale = ItemAnalysis.of(
+        ScaleAnalysis scale = ScaleAnalyses.of(
                         List.of(Samples.items(2)), Samples.answers(first, second), Samples.quick())
                 .scale("test");
         assertThat(scale.item("i1").answers().orElseThrow().discrimination()).isEqualTo((14.0 / 3 - 4.0 / 3) / 4);
@@ -214,7 +214,7 @@ class ItemAnalysisTest {
         double[] one = {1, 2, 3, 4, 5, 2};
         double[] two = {1, 3, 2, 4, 4, 1};
         double[] same = {3, 3, 3, 3, 3, 3};
-        ScaleAnalysis scale = ItemAnalysis.of(
+        ScaleAnalysis scale = ScaleAnalyses.of(
                         List.of(Samples.items(4)), Samples.answers(one, two, same, one), ReliabilityOptions.withSeed(3))
                 .scale("test");
         assertThat(scale.findings())
@@ -232,7 +232,7 @@ class ItemAnalysisTest {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = random.doubles(6).map(x -> Math.rint(4 * x)).toArray();
         }
-        ScaleAnalysis scale = ItemAnalysis.of(
+        ScaleAnalysis scale = ScaleAnalyses.of(
                         List.of(Samples.items(12)), Samples.answers(columns), ReliabilityOptions.withSeed(3))
                 .scale("test");
         assertThat(scale.findings()).extracting(Finding::code).contains("more_items_than_people");
@@ -240,7 +240,7 @@ class ItemAnalysisTest {
 
     @Test
     void oneItemHasNoReliability() {
-        ScaleAnalysis scale = ItemAnalysis.of(
+        ScaleAnalysis scale = ScaleAnalyses.of(
                         List.of(Samples.items(1)), Samples.answers(new double[] {1, 2, 3}), Samples.quick())
                 .scale("test");
         assertThat(scale.reliability()).isEmpty();
@@ -252,7 +252,7 @@ class ItemAnalysisTest {
     void everyMissingColumnIsTold() {
         InputException refused = catchThrowableOfType(
                 InputException.class,
-                () -> ItemAnalysis.of(
+                () -> ScaleAnalyses.of(
                         List.of(Samples.items(3)), Samples.answers(new double[] {1, 2}), Samples.quick()));
         assertThat(refused.problems()).hasSize(2);
         assertThat(refused).hasMessageContaining("there is no column “i3”");
@@ -261,7 +261,7 @@ class ItemAnalysisTest {
     @Test
     void theErrorAtEachScoreAveragesToTheStandardErrorOfMeasurement() {
         ReliabilityOptions complete = Samples.quick().with(Missing.LISTWISE);
-        ScaleAnalysis scale = ItemAnalysis.of(List.of(Samples.agreeableness()), Samples.bfi(), complete)
+        ScaleAnalysis scale = ScaleAnalyses.of(List.of(Samples.agreeableness()), Samples.bfi(), complete)
                 .scale("A");
         double pooled = scale.conditionalErrors().stream()
                         .mapToDouble(error -> error.n() * error.standardError() * error.standardError())
@@ -273,7 +273,7 @@ class ItemAnalysisTest {
     }
 
     private static ScaleAnalysis analyse() {
-        return ItemAnalysis.of(List.of(Samples.agreeableness()), Samples.bfi(), Samples.quick())
+        return ScaleAnalyses.of(List.of(Samples.agreeableness()), Samples.bfi(), Samples.quick())
                 .scale("A");
     }
 

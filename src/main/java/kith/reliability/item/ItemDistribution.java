@@ -16,7 +16,7 @@ import kith.math.Descriptives;
  *     at the edge is in
  * @param curve the item over the rest of the scale, from low to high
  */
-public record ItemAnswers(
+public record ItemDistribution(
         Descriptives described,
         double floor,
         double ceiling,
@@ -33,7 +33,7 @@ public record ItemAnswers(
      */
     public static final double EXTREME_SHARE = 0.5;
 
-    public ItemAnswers {
+    public ItemDistribution {
         categories = List.copyOf(categories);
         curve = List.copyOf(curve);
     }

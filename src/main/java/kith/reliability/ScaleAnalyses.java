@@ -12,9 +12,9 @@ import kith.moments.sufficient.SufficientStatistics;
 import kith.reliability.difference.DifferenceScores;
 import kith.reliability.item.ScaleAnalysis;
 import kith.reliability.item.ScaleReport;
-import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
+import kith.reliability.scale.ScaleResponses;
 import kith.resampling.IntervalMethod;
 
 /**
@@ -28,9 +28,9 @@ import kith.resampling.IntervalMethod;
  * @param differences of the scores of the scales, two by two
  * @param options as asked for
  */
-public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differences, ReliabilityOptions options) {
+public record ScaleAnalyses(List<ScaleAnalysis> scales, DifferenceScores differences, ReliabilityOptions options) {
 
-    public ItemAnalysis {
+    public ScaleAnalyses {
         scales = List.copyOf(scales);
     }
 
@@ -39,11 +39,11 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differen
      *
      * @throws InputException when a column is not there
      */
-    public static ItemAnalysis of(List<ScaleItems> scales, Responses responses, ReliabilityOptions options) {
+    public static ScaleAnalyses of(List<ScaleItems> scales, Responses responses, ReliabilityOptions options) {
         List<ScaleAnalysis> analyses = scales.stream()
-                .map(scale -> ScaleReport.of(scale, KeyedMatrix.of(scale, responses, options), options))
+                .map(scale -> ScaleReport.of(scale, ScaleResponses.of(scale, responses, options), options))
                 .toList();
-        return new ItemAnalysis(analyses, DifferenceScores.of(scales, analyses, responses, options), options);
+        return new ScaleAnalyses(analyses, DifferenceScores.of(scales, analyses, responses, options), options);
     }
 
     /**
@@ -57,11 +57,11 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differen
      * @param n how many respondents it comes from
      * @throws InputException when an item is not in the matrix
      */
-    public static ItemAnalysis of(List<ScaleItems> scales, Matrix matrix, int n, ReliabilityOptions options) {
+    public static ScaleAnalyses of(List<ScaleItems> scales, Matrix matrix, int n, ReliabilityOptions options) {
         List<ScaleAnalysis> analyses = scales.stream()
                 .map(scale -> ScaleReport.of(scale, matrix, n, options))
                 .toList();
-        return new ItemAnalysis(analyses, DifferenceScores.of(scales, analyses, matrix, n, options), options);
+        return new ScaleAnalyses(analyses, DifferenceScores.of(scales, analyses, matrix, n, options), options);
     }
 
     /**
@@ -70,7 +70,7 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differen
      *
      * @throws InputException when an item is not there, or too few respondents answered every item
      */
-    public static ItemAnalysis of(List<ScaleItems> scales, SufficientStatistics moments, ReliabilityOptions options) {
+    public static ScaleAnalyses of(List<ScaleItems> scales, SufficientStatistics moments, ReliabilityOptions options) {
         List<String> items = scales.stream()
                 .flatMap(scale -> scale.items().stream().map(KeyedItem::name))
                 .distinct()
@@ -93,7 +93,7 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differen
     }
 
     /** Of a single scale. */
-    public static ItemAnalysis of(ScaleItems scale, Matrix matrix, int n, ReliabilityOptions options) {
+    public static ScaleAnalyses of(ScaleItems scale, Matrix matrix, int n, ReliabilityOptions options) {
         return of(List.of(scale), matrix, n, options);
     }
 
