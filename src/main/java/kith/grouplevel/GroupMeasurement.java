@@ -11,6 +11,7 @@ import kith.data.KeyedAnswers;
 import kith.data.KeyedItem;
 import kith.data.PackedNumbers;
 import kith.data.Responses;
+import kith.data.RowsLeftOut;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -151,17 +152,7 @@ public record GroupMeasurement(
                     Map.of("rows", without, "all", code.length, "column", grouping.variable())));
         }
         if (incomplete > 0) {
-            findings.add(Finding.of(
-                            "rows_left_out",
-                            Map.of(
-                                    "left_out",
-                                    incomplete,
-                                    "rows",
-                                    code.length,
-                                    "reason",
-                                    "group_level",
-                                    "alternative",
-                                    "none"))
+            findings.add(RowsLeftOut.finding(incomplete, code.length, "group_level", "none")
                     .at(scale.name()));
         }
         return findings;

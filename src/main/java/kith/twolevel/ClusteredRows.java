@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
+import kith.data.RowsLeftOut;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.moments.Missing;
@@ -107,9 +108,7 @@ record ClusteredRows(List<ClusteredSample> samples, List<Finding> findings) {
 
         private void tellLost(int lost, int empty, int all) {
             if (lost + empty > 0 && sem.missing() != Missing.FIML) {
-                findings.add(Finding.of(
-                        "rows_left_out",
-                        Map.of("left_out", lost + empty, "rows", all, "reason", "listwise", "alternative", "fiml")));
+                findings.add(RowsLeftOut.finding(lost + empty, all, "listwise", "fiml"));
             } else if (empty > 0) {
                 findings.add(Finding.of("empty_rows", Map.of("rows", empty, "all", all)));
             }

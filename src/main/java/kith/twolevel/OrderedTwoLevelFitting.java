@@ -234,9 +234,7 @@ final class OrderedTwoLevelFitting {
                             "reason",
                             minimum.stopped().toString())));
         } else if (!identified) {
-            findings.add(Finding.of(
-                    "not_identified",
-                    Map.of("rank", "unknown", "rank_found", 0, "rank_full", reduction.reduced(), "advice", "factors")));
+            findings.add(TwoLevelFitting.notIdentified(reduction.reduced()));
         }
         if (data.clusters() <= reduction.counted()) {
             findings.add(

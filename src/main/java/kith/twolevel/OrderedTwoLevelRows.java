@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
+import kith.data.RowsLeftOut;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -144,17 +145,7 @@ final class OrderedTwoLevelRows {
                     .at(clusters.variable()));
         }
         if (incomplete > 0) {
-            findings.add(Finding.of(
-                    "rows_left_out",
-                    Map.of(
-                            "left_out",
-                            incomplete + empty,
-                            "rows",
-                            code.length,
-                            "reason",
-                            "listwise",
-                            "alternative",
-                            "pairwise")));
+            findings.add(RowsLeftOut.finding(incomplete + empty, code.length, "listwise", "pairwise"));
         } else if (empty > 0) {
             findings.add(Finding.of("empty_rows", Map.of("rows", empty, "all", code.length)));
         }

@@ -123,11 +123,16 @@ final class PartiallySaturated {
                                     : plain.withFree(0).withValue(0));
         }
         addCovariances(kept, changed, free);
+        return restricted(table, changed, released);
+    }
+
+    /** A table with other rows, without the constraints that speak of released parameters. */
+    static ParameterTable restricted(ParameterTable table, List<Parameter> rows, Set<Integer> released) {
         List<Constraint> constraints = table.constraints().stream()
                 .filter(constraint -> !touches(table, constraint, released))
                 .toList();
         return new ParameterTable(
-                changed,
+                rows,
                 constraints,
                 List.of(),
                 table.groups(),
@@ -196,7 +201,7 @@ final class PartiallySaturated {
     }
 
     /** Whether a constraint speaks of one of some free parameters. */
-    static boolean touches(ParameterTable table, Constraint constraint, Set<Integer> numbers) {
+    private static boolean touches(ParameterTable table, Constraint constraint, Set<Integer> numbers) {
         double[] probe = new double[table.freeCount()];
         for (int k = 0; k < probe.length; k++) {
             probe[k] = 0.7 + 0.1 * Math.sin(k);

@@ -88,7 +88,7 @@ final class TwoLevelFitting {
         ModelObjective objective = found.objective();
         TwoLevelInformation information = TwoLevelInformation.of(objective, found.point());
         if (!information.identified()) {
-            findings.add(notIdentified(information));
+            findings.add(notIdentified(information.information().numRows));
         }
         objective.value(found.point());
         int counted = objective.reduction().counted();
@@ -238,18 +238,11 @@ final class TwoLevelFitting {
                 findings);
     }
 
-    private Finding notIdentified(TwoLevelInformation information) {
+    /** @param parameters how many should be identified */
+    static Finding notIdentified(int parameters) {
         return Finding.of(
                 "not_identified",
-                Map.of(
-                        "rank",
-                        "unknown",
-                        "rank_found",
-                        0,
-                        "rank_full",
-                        information.information().numRows,
-                        "advice",
-                        "factors"));
+                Map.of("rank", "unknown", "rank_found", 0, "rank_full", parameters, "advice", "factors"));
     }
 
     /** What is unusual about clusters and their variances. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import kith.fit.ComparativeFit;
 import kith.fit.Rmsea;
-import kith.sem.model.Constraint;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
@@ -65,19 +64,6 @@ record WeightedLevelFits(ParameterTable table, ProbitFit fit, ProbitFit.Sample s
                     .withFree(0)
                     .withValue(variance || row.op() == Operator.SCALE ? 1 : 0));
         }
-        List<Constraint> constraints = table.constraints().stream()
-                .filter(constraint -> !PartiallySaturated.touches(table, constraint, released))
-                .toList();
-        return new ParameterTable(
-                changed,
-                constraints,
-                List.of(),
-                table.groups(),
-                table.observed(),
-                table.latent(),
-                table.ordered(),
-                table.exogenous(),
-                table.predictors(),
-                List.of());
+        return PartiallySaturated.restricted(table, changed, released);
     }
 }

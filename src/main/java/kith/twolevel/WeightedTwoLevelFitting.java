@@ -131,17 +131,7 @@ final class WeightedTwoLevelFitting {
             findings.add(Finding.of("few_clusters", Map.of("clusters", data.clusters(), "parameters", parameters)));
         }
         if (!fit.identified()) {
-            findings.add(Finding.of(
-                    "not_identified",
-                    Map.of(
-                            "rank",
-                            "unknown",
-                            "rank_found",
-                            0,
-                            "rank_full",
-                            fit.covariance().numRows,
-                            "advice",
-                            "factors")));
+            findings.add(TwoLevelFitting.notIdentified(fit.covariance().numRows));
         }
         if (fit.test().df() < 0) {
             findings.add(Finding.of(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.data.PackedRows;
+import kith.data.RowsLeftOut;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -75,17 +76,7 @@ public final class MomentCorrelations {
                         "leave out items that few respondents answered"));
         double rows = all.rows() + moments.excluded().incomplete();
         if (complete.n() < rows) {
-            findings.add(Finding.of(
-                    "rows_left_out",
-                    Map.of(
-                            "left_out",
-                            rows - complete.n(),
-                            "rows",
-                            rows,
-                            "reason",
-                            "listwise",
-                            "alternative",
-                            "none")));
+            findings.add(RowsLeftOut.finding(rows - complete.n(), rows, "listwise", "none"));
         }
         return AnsweredItems.ofMatrix(complete.correlation(), complete.n(), CorrelationKind.PEARSON);
     }

@@ -16,10 +16,14 @@ public sealed interface ContextLayout {
     String id();
 
     /** The column of the groups of different respondents; empty where there are none. */
-    Optional<String> grouping();
+    default Optional<String> grouping() {
+        return Optional.empty();
+    }
 
     /** The occasions on which the same respondents answered; empty where they answered once. */
-    Optional<Occasions> repeated();
+    default Optional<Occasions> repeated() {
+        return Optional.empty();
+    }
 
     /**
      * Different respondents in each context; a row is a person in one context.
@@ -36,11 +40,6 @@ public sealed interface ContextLayout {
         @Override
         public Optional<String> grouping() {
             return Optional.of(column);
-        }
-
-        @Override
-        public Optional<Occasions> repeated() {
-            return Optional.empty();
         }
     }
 
@@ -86,11 +85,6 @@ public sealed interface ContextLayout {
         @Override
         public String id() {
             return "within_person";
-        }
-
-        @Override
-        public Optional<String> grouping() {
-            return Optional.empty();
         }
 
         @Override

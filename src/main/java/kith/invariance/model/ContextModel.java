@@ -35,16 +35,27 @@ public interface ContextModel {
 
     List<String> contexts();
 
-    /** What is fitted at each step. */
-    Sem sem();
+    /** The model over its groups, its sample, and the tables of the levels. */
+    StepTables tables();
 
-    Samples samples();
+    /** What is fitted at each step. */
+    default Sem sem() {
+        return tables().sem();
+    }
+
+    default Samples samples() {
+        return tables().samples();
+    }
 
     /** The table with nothing held equal. */
-    ParameterTable configural();
+    default ParameterTable configural() {
+        return tables().configural();
+    }
 
     /** The table with these kinds of parameters held equal. */
-    ParameterTable table(Set<EqualAcrossGroups> held, List<FreedParameter> freed);
+    default ParameterTable table(Set<EqualAcrossGroups> held, List<FreedParameter> freed) {
+        return tables().table(held, rows(freed));
+    }
 
     /** The table of a step, whatever steps were taken before it. */
     default ParameterTable table(Level level, List<FreedParameter> freed) {

@@ -6,13 +6,9 @@ import java.util.Set;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.InputException;
-import kith.invariance.level.FreedParameter;
 import kith.sem.Sem;
 import kith.sem.fit.SemFit;
-import kith.sem.model.EqualAcrossGroups;
-import kith.sem.model.ParameterTable;
 import kith.sem.model.Repetition;
-import kith.sem.sample.Samples;
 
 /** A model across different respondents in each context. */
 final class GroupsModel implements ContextModel {
@@ -20,20 +16,15 @@ final class GroupsModel implements ContextModel {
     private final Responses responses;
     private final Grouping grouping;
     private final List<String> contexts;
-    private final Sem sem;
-    private final Samples samples;
-    private final ParameterTable configural;
     private final StepTables tables;
 
     GroupsModel(String column, Sem model, LadderOrder order, Responses responses) {
         this.responses = responses;
         this.contexts = contexts(column, responses);
         this.grouping = responses.grouping(column);
-        this.sem = ContextModel.identified(model, order).byGroup(column).withEqual(Set.of(), List.of());
+        Sem sem = ContextModel.identified(model, order).byGroup(column).withEqual(Set.of(), List.of());
         requireAnswered(responses, model.syntax().observed());
-        this.samples = sem.samples(responses);
-        this.configural = sem.table(responses, samples);
-        this.tables = new StepTables(order, Repetition.overGroups(), sem, responses, samples, configural);
+        this.tables = StepTables.of(order, Repetition.overGroups(), sem, responses);
     }
 
     static List<String> contexts(String column, Responses responses) {
@@ -61,33 +52,18 @@ final class GroupsModel implements ContextModel {
     }
 
     @Override
-    public Sem sem() {
-        return sem;
-    }
-
-    @Override
-    public Samples samples() {
-        return samples;
-    }
-
-    @Override
-    public ParameterTable configural() {
-        return configural;
-    }
-
-    @Override
-    public ParameterTable table(Set<EqualAcrossGroups> held, List<FreedParameter> freed) {
-        return tables.table(held, rows(freed));
+    public StepTables tables() {
+        return tables;
     }
 
     @Override
     public List<String> factors() {
-        return configural.latent();
+        return configural().latent();
     }
 
     @Override
     public List<String> items() {
-        return configural.observed();
+        return configural().observed();
     }
 
     @Override

@@ -11,15 +11,11 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.finding.Problems;
-import kith.invariance.level.FreedParameter;
 import kith.sem.Sem;
 import kith.sem.fit.SemFit;
-import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.Occasions;
-import kith.sem.model.ParameterTable;
 import kith.sem.model.Repetition;
-import kith.sem.sample.Samples;
 
 /**
  * A model that the same respondents answered on every occasion, in one group or in several. In several, contexts are
@@ -32,9 +28,6 @@ final class OccasionsModel implements ContextModel {
     private final Optional<Grouping> grouping;
     private final List<String> factors;
     private final List<String> items;
-    private final Sem sem;
-    private final Samples samples;
-    private final ParameterTable configural;
     private final StepTables tables;
 
     OccasionsModel(Occasions occasions, Optional<String> column, Sem model, LadderOrder order, Responses responses) {
@@ -45,11 +38,9 @@ final class OccasionsModel implements ContextModel {
         requireMatched(responses);
         column.ifPresent(name -> GroupsModel.contexts(name, responses));
         this.grouping = column.map(responses::grouping);
-        this.sem = repeated(ContextModel.identified(model, order), column);
+        Sem sem = repeated(ContextModel.identified(model, order), column);
         requireAnswered(responses, items);
-        this.samples = sem.samples(responses);
-        this.configural = sem.table(responses, samples);
-        this.tables = new StepTables(order, Repetition.over(occasions), sem, responses, samples, configural);
+        this.tables = StepTables.of(order, Repetition.over(occasions), sem, responses);
     }
 
     private void requireMatched(Responses responses) {
@@ -112,23 +103,8 @@ final class OccasionsModel implements ContextModel {
     }
 
     @Override
-    public Sem sem() {
-        return sem;
-    }
-
-    @Override
-    public Samples samples() {
-        return samples;
-    }
-
-    @Override
-    public ParameterTable configural() {
-        return configural;
-    }
-
-    @Override
-    public ParameterTable table(Set<EqualAcrossGroups> held, List<FreedParameter> freed) {
-        return tables.table(held, rows(freed));
+    public StepTables tables() {
+        return tables;
     }
 
     @Override

@@ -22,13 +22,18 @@ import kith.sem.sample.Samples;
  * @param sem over its groups, with nothing held equal
  * @param configural its table
  */
-record StepTables(
+public record StepTables(
         LadderOrder order,
         Repetition repetition,
         Sem sem,
         Responses responses,
         Samples samples,
         ParameterTable configural) {
+
+    static StepTables of(LadderOrder order, Repetition repetition, Sem sem, Responses responses) {
+        Samples samples = sem.samples(responses);
+        return new StepTables(order, repetition, sem, responses, samples, sem.table(responses, samples));
+    }
 
     ParameterTable table(Set<EqualAcrossGroups> held, Predicate<Parameter> free) {
         return switch (order) {

@@ -3,6 +3,7 @@ package kith.moments.missing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kith.data.RowsLeftOut;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.math.Matrix;
@@ -252,17 +253,7 @@ final class SaturatedEm {
                     .at(apart));
         }
         if (patterns.emptyRows() > 0) {
-            findings.add(Finding.of(
-                            "rows_left_out",
-                            Map.of(
-                                    "left_out",
-                                    patterns.emptyRows(),
-                                    "rows",
-                                    patterns.emptyRows() + patterns.n(),
-                                    "reason",
-                                    "empty",
-                                    "alternative",
-                                    "none"))
+            findings.add(RowsLeftOut.finding(patterns.emptyRows(), patterns.emptyRows() + patterns.n(), "empty", "none")
                     .as(Severity.NOTE));
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import kith.data.RowsLeftOut;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.moments.Missing;
@@ -32,17 +33,11 @@ final class OrdinalFindings {
             findings.add(Finding.of("no_rows"));
         }
         if (leftOut > 0) {
-            findings.add(Finding.of(
-                            "rows_left_out",
-                            Map.of(
-                                    "left_out",
-                                    leftOut,
-                                    "rows",
-                                    taken + leftOut,
-                                    "reason",
-                                    missing == Missing.LISTWISE ? "listwise" : "empty",
-                                    "alternative",
-                                    missing == Missing.LISTWISE ? "pairwise" : "none"))
+            findings.add(RowsLeftOut.finding(
+                            leftOut,
+                            taken + leftOut,
+                            missing == Missing.LISTWISE ? "listwise" : "empty",
+                            missing == Missing.LISTWISE ? "pairwise" : "none")
                     .as(Severity.NOTE));
         }
     }

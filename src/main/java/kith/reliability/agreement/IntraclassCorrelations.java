@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import kith.data.RowsLeftOut;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Severity;
@@ -98,17 +99,7 @@ public record IntraclassCorrelations(
         }
         List<Finding> findings = new ArrayList<>();
         if (n < table.length) {
-            findings.add(Finding.of(
-                            "rows_left_out",
-                            Map.of(
-                                    "left_out",
-                                    table.length - n,
-                                    "rows",
-                                    table.length,
-                                    "reason",
-                                    "rating",
-                                    "alternative",
-                                    "none"))
+            findings.add(RowsLeftOut.finding(table.length - n, table.length, "rating", "none")
                     .as(Severity.NOTE));
         }
         return of(meanSquares(complete), new IntraclassForms.Design(n, k, k, n * k), level, findings);

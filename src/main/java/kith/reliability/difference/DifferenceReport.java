@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.data.KeyedItem;
 import kith.data.Responses;
+import kith.data.RowsLeftOut;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.math.Matrix;
@@ -97,17 +98,11 @@ final class DifferenceReport {
         ScaleResponses people = all.ofPeople(both);
         List<Finding> findings = new ArrayList<>();
         if (both.length < responses.size()) {
-            findings.add(Finding.of(
-                            "rows_left_out",
-                            Map.of(
-                                    "left_out",
-                                    responses.size() - both.length,
-                                    "rows",
-                                    responses.size(),
-                                    "reason",
-                                    options.missing() == Missing.LISTWISE ? "both_scales" : "both_scores",
-                                    "alternative",
-                                    "none"))
+            findings.add(RowsLeftOut.finding(
+                            responses.size() - both.length,
+                            responses.size(),
+                            options.missing() == Missing.LISTWISE ? "both_scales" : "both_scores",
+                            "none")
                     .as(Severity.NOTE));
         }
         return new DifferenceReport(

@@ -8,6 +8,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kith.data.KeyedItem;
 import kith.data.Responses;
+import kith.data.RowsLeftOut;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.moments.Missing;
@@ -71,17 +72,7 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
                 .toArray();
         ScaleResponses keyed = ScaleResponses.of(scale, responses.rows(rows), Missing.LISTWISE);
         if (rows.length < usable.length) {
-            findings.add(Finding.of(
-                    "rows_left_out",
-                    Map.of(
-                            "left_out",
-                            usable.length - rows.length,
-                            "rows",
-                            usable.length,
-                            "reason",
-                            "listwise",
-                            "alternative",
-                            "screen")));
+            findings.add(RowsLeftOut.finding(usable.length - rows.length, usable.length, "listwise", "screen"));
         }
         findings.addAll(keyed.findings());
         return new CompleteResponses(

@@ -14,6 +14,7 @@ import kith.data.KeyedItem;
 import kith.data.PackedNumbers;
 import kith.data.PackedRows;
 import kith.data.Responses;
+import kith.data.RowsLeftOut;
 import kith.data.SamplingWeights;
 import kith.finding.Finding;
 import kith.finding.Severity;
@@ -94,17 +95,11 @@ public record ScaleResponses(
                 .filter(row -> answered(all, row) >= needed)
                 .toArray();
         if (used.length < responses.size() - unknown) {
-            findings.add(Finding.of(
-                            "rows_left_out",
-                            Map.of(
-                                    "left_out",
-                                    responses.size() - unknown - used.length,
-                                    "rows",
-                                    responses.size(),
-                                    "reason",
-                                    needed == 1 ? "empty" : "listwise",
-                                    "alternative",
-                                    "none"))
+            findings.add(RowsLeftOut.finding(
+                            responses.size() - unknown - used.length,
+                            responses.size(),
+                            needed == 1 ? "empty" : "listwise",
+                            "none")
                     .as(Severity.NOTE));
         }
         findings.addAll(answers.findings());

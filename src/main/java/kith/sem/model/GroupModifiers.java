@@ -60,7 +60,7 @@ final class GroupModifiers {
     private static List<String> labels(Term term) {
         return term.modifiers().stream()
                 .filter(Modifier.Label.class::isInstance)
-                .map(modifier -> ((Modifier.Label) modifier).labels())
+                .map(modifier -> ((Modifier.Label) modifier).values())
                 .findFirst()
                 .orElse(List.of(""));
     }

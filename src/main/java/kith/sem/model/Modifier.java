@@ -6,103 +6,105 @@ import java.util.stream.Collectors;
 
 /**
  * What is said of a parameter in front of its variable, such as {@code 1*}, {@code NA*}, {@code a*},
- * {@code start(0.8)*}. Each holds one value, which is taken for all groups, or one a group.
+ * {@code start(0.8)*}.
  */
 public sealed interface Modifier {
 
+    /** How many values it holds: 1, or one a group. */
+    int size();
+
+    /** The same with one value for all groups; empty where the values of the groups differ. */
+    Optional<Modifier> single();
+
+    /** As it is written before the {@code *}. */
+    String text();
+
+    /** A modifier with one value, which is taken for all groups, or one a group. */
+    sealed interface ByGroup<T> extends Modifier {
+
+        List<T> values();
+
+        /** The same kind of modifier with other values. */
+        Modifier with(List<T> others);
+
+        @Override
+        default int size() {
+            return values().size();
+        }
+
+        @Override
+        default Optional<Modifier> single() {
+            return values().stream().distinct().count() == 1
+                    ? Optional.of(with(values().subList(0, 1)))
+                    : Optional.empty();
+        }
+    }
+
     /** Fixes to a value; NaN frees. */
-    record Fixed(List<Double> values) implements Modifier {
+    record Fixed(List<Double> values) implements ByGroup<Double> {
         public Fixed {
             values = List.copyOf(values);
         }
 
         @Override
-        public int size() {
-            return values.size();
-        }
-
-        @Override
-        public Optional<Modifier> single() {
-            return values.stream().distinct().count() == 1
-                    ? Optional.of(new Fixed(values.subList(0, 1)))
-                    : Optional.empty();
+        public Modifier with(List<Double> others) {
+            return new Fixed(others);
         }
 
         @Override
         public String text() {
-            return values.size() == 1 ? Numbers.written(values.get(0)) : "c(" + listed(values) + ")";
+            return values.size() == 1 ? Numbers.written(values.get(0)) : called("c", values);
         }
     }
 
     /** Gives a starting value; NaN leaves it to the estimation. */
-    record Start(List<Double> values) implements Modifier {
+    record Start(List<Double> values) implements ByGroup<Double> {
         public Start {
             values = List.copyOf(values);
         }
 
         @Override
-        public int size() {
-            return values.size();
-        }
-
-        @Override
-        public Optional<Modifier> single() {
-            return values.stream().distinct().count() == 1
-                    ? Optional.of(new Start(values.subList(0, 1)))
-                    : Optional.empty();
+        public Modifier with(List<Double> others) {
+            return new Start(others);
         }
 
         @Override
         public String text() {
-            return "start(" + listed(values) + ")";
+            return called("start", values);
         }
     }
 
     /** Bounds from below. */
-    record Lower(List<Double> values) implements Modifier {
+    record Lower(List<Double> values) implements ByGroup<Double> {
         public Lower {
             values = List.copyOf(values);
         }
 
         @Override
-        public int size() {
-            return values.size();
-        }
-
-        @Override
-        public Optional<Modifier> single() {
-            return values.stream().distinct().count() == 1
-                    ? Optional.of(new Lower(values.subList(0, 1)))
-                    : Optional.empty();
+        public Modifier with(List<Double> others) {
+            return new Lower(others);
         }
 
         @Override
         public String text() {
-            return "lower(" + listed(values) + ")";
+            return called("lower", values);
         }
     }
 
     /** Bounds from above. */
-    record Upper(List<Double> values) implements Modifier {
+    record Upper(List<Double> values) implements ByGroup<Double> {
         public Upper {
             values = List.copyOf(values);
         }
 
         @Override
-        public int size() {
-            return values.size();
-        }
-
-        @Override
-        public Optional<Modifier> single() {
-            return values.stream().distinct().count() == 1
-                    ? Optional.of(new Upper(values.subList(0, 1)))
-                    : Optional.empty();
+        public Modifier with(List<Double> others) {
+            return new Upper(others);
         }
 
         @Override
         public String text() {
-            return "upper(" + listed(values) + ")";
+            return called("upper", values);
         }
     }
 
@@ -110,30 +112,23 @@ public sealed interface Modifier {
      * Names the parameter; parameters of one name are equal. The name of an unnamed parameter is what it says, such as
      * {@code f=~x1}, with {@code .g2} behind it in the second group; empty names nothing.
      */
-    record Label(List<String> labels) implements Modifier {
+    record Label(List<String> values) implements ByGroup<String> {
         public Label {
-            labels = List.copyOf(labels);
+            values = List.copyOf(values);
         }
 
         @Override
-        public int size() {
-            return labels.size();
-        }
-
-        @Override
-        public Optional<Modifier> single() {
-            return labels.stream().distinct().count() == 1
-                    ? Optional.of(new Label(labels.subList(0, 1)))
-                    : Optional.empty();
+        public Modifier with(List<String> others) {
+            return new Label(others);
         }
 
         @Override
         public String text() {
-            boolean plain = labels.stream().allMatch(Tokenizer::isPlainName);
-            if (labels.size() == 1) {
-                return plain ? labels.get(0) : "label(\"" + labels.get(0) + "\")";
+            boolean plain = values.stream().allMatch(Tokenizer::isPlainName);
+            if (values.size() == 1) {
+                return plain ? values.get(0) : "label(\"" + values.get(0) + "\")";
             }
-            return labels.stream()
+            return values.stream()
                     .map(label -> plain ? label : "\"" + label + "\"")
                     .collect(Collectors.joining(",", "c(", ")"));
         }
@@ -157,16 +152,7 @@ public sealed interface Modifier {
         }
     }
 
-    /** How many values it holds: 1, or one a group. */
-    int size();
-
-    /** The same with one value for all groups; empty where the values of the groups differ. */
-    Optional<Modifier> single();
-
-    /** As it is written before the {@code *}. */
-    String text();
-
-    private static String listed(List<Double> values) {
-        return values.stream().map(Numbers::written).collect(Collectors.joining(","));
+    private static String called(String function, List<Double> values) {
+        return values.stream().map(Numbers::written).collect(Collectors.joining(",", function + "(", ")"));
     }
 }

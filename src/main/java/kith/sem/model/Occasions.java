@@ -136,7 +136,7 @@ public record Occasions(List<String> labels, Map<String, List<String>> variables
                 formula.right().stream()
                         .flatMap(term -> term.modifiers().stream())
                         .filter(Modifier.Label.class::isInstance)
-                        .forEach(label -> moving.addAll(((Modifier.Label) label).labels()));
+                        .forEach(label -> moving.addAll(((Modifier.Label) label).values()));
             }
         }
         moving.remove("");
@@ -185,7 +185,7 @@ public record Occasions(List<String> labels, Map<String, List<String>> variables
     private static Term moved(Term term, UnaryOperator<String> name, UnaryOperator<String> label) {
         List<Modifier> modifiers = term.modifiers().stream()
                 .map(modifier -> modifier instanceof Modifier.Label labels
-                        ? new Modifier.Label(labels.labels().stream().map(label).toList())
+                        ? new Modifier.Label(labels.values().stream().map(label).toList())
                         : modifier)
                 .toList();
         return new Term(name.apply(term.variable()), modifiers, term.place());

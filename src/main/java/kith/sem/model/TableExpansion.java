@@ -150,7 +150,7 @@ final class TableExpansion {
         } else if (modifier instanceof Modifier.Upper upper) {
             row.upper = upper.values().get(index);
         } else if (modifier instanceof Modifier.Label label) {
-            row.label = label.labels().get(index);
+            row.label = label.values().get(index);
         }
     }
 

@@ -143,7 +143,7 @@ public final class TotalSample {
 
     private static void note(Modifier modifier, Set<String> labels) {
         if (modifier instanceof Modifier.Label label) {
-            labels.addAll(label.labels());
+            labels.addAll(label.values());
         }
     }
 }

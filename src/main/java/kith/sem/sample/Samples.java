@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import kith.data.Grouping;
 import kith.data.PackedNumbers;
 import kith.data.Responses;
+import kith.data.RowsLeftOut;
 import kith.data.SamplingWeights;
 import kith.finding.Finding;
 import kith.finding.Problems;
@@ -321,17 +322,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      */
     static void tell(List<Finding> findings, double leftOut, double empty, double rows, String alternative) {
         if (leftOut > 0) {
-            findings.add(Finding.of(
-                    "rows_left_out",
-                    Map.of(
-                            "left_out",
-                            leftOut + empty,
-                            "rows",
-                            rows,
-                            "reason",
-                            "listwise",
-                            "alternative",
-                            alternative)));
+            findings.add(RowsLeftOut.finding(leftOut + empty, rows, "listwise", alternative));
         } else if (empty > 0) {
             findings.add(Finding.of("empty_rows", Map.of("rows", empty, "all", rows)));
         }
