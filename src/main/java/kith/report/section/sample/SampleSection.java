@@ -83,8 +83,9 @@ public final class SampleSection {
 
     private Figure missingness() {
         List<String> items = sample.items().stream().map(ItemDistribution::item).toList();
-        double[] shares =
-                sample.items().stream().mapToDouble(ItemDistribution::missingShare).toArray();
+        double[] shares = sample.items().stream()
+                .mapToDouble(ItemDistribution::missingShare)
+                .toArray();
         Table table = Table.of("sample-missing-table", "Missing responses by item", sample.items())
                 .text("Item", item -> item.item())
                 .statistic("n", Format.COUNT, item -> item.described().n())
