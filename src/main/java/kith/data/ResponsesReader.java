@@ -286,6 +286,7 @@ public final class ResponsesReader {
         List<String> cells = table.columns().get(places.get(name));
         List<String> within =
                 request.roles().within().stream().filter(labels::containsKey).toList();
+        RepeatedIds repeated = new RepeatedIds(table, name, within);
         Map<Object, Integer> seen = new HashMap<>(2 * cells.size());
         TextColumn.Builder ids = new TextColumn.Builder(cells.size());
         for (int row = 0; row < cells.size(); row++) {
@@ -302,29 +303,10 @@ public final class ResponsesReader {
             }
             Integer before = seen.putIfAbsent(within.isEmpty() ? id : List.copyOf(key), number);
             if (before != null) {
-                log.addCell(
-                        Fault.DUPLICATE,
-                        number,
-                        name,
-                        "the id “" + Shown.shortened(id) + "” stands in row " + before + " already" + with(within, key),
-                        within.isEmpty() ? "every id once" : "every id once in each " + String.join(" and ", within),
-                        within.isEmpty()
-                                ? "remove one of the rows; if respondents answered several times, name the column that says when"
-                                : "remove one of the rows, or correct the id");
+                repeated.add(id, number, before, key);
             }
         }
+        repeated.tell(log);
         return ids.column();
-    }
-
-    private static String with(List<String> within, List<String> key) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < within.size(); i++) {
-            text.append(i == 0 ? " with " : " and ")
-                    .append(within.get(i))
-                    .append(" “")
-                    .append(Shown.shortened(key.get(i + 1)))
-                    .append('”');
-        }
-        return text.toString();
     }
 }

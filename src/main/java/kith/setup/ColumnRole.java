@@ -14,14 +14,14 @@ public enum ColumnRole {
                     + "external ?(data)?reference|collector.?id|submitdate|lastpage|startlanguage|seed|datestamp|refurl|token|"
                     + "timestamp|zeitstempel|marca temporal|horodateur|start ?time|completion ?time|last modified time|_uuid|"
                     + "_submission.*|_validation_status|_notes|_status|_submitted_by|__version__|_tags|_index|submission ?date|"
-                    + "redcap_(survey_identifier|repeat_instrument|repeat_instance|data_access_group)|.*_timestamp|.*_complete|"
+                    + "(redcap[_ ])?(survey[_ ]identifier|repeat[_ ](instrument|instance)|data[_ ]access[_ ]group)|complete\\?|.*_timestamp|.*_complete|"
                     + "group ?time\\d+.*|interview ?time|instanceid|deviceid|formversion|attachments.*|edits|reviewstate)"),
     /** The respondent. */
     ID(
             "(?i)(id|.*[_ .-]id|pid|.*id$|respondent.*|participant.*|subject.*|record_?id|response ?id|(teilnehmer|proband)(in|innen)?[_ -]?(id|nr|nummer|code)?|laufnummer|kennung|case(_?no)?|person|vpn?|"
                     + "code|_id|key|nr|no)"),
     /** When it was answered. */
-    WAVE("(?i)(wave|time ?point|visit|occasion|measurement|zeitpunkt|welle|redcap_event_name|t|time)"),
+    WAVE("(?i)(wave|time ?point|visit|occasion|measurement|zeitpunkt|welle|redcap_event_name|event ?name|t|time)"),
     /** The arm of a trial. */
     ARM("(?i)(arm|treat(ment)?|intervention|randomi[sz]ed|allocation)"),
     /** The weight of a row. */

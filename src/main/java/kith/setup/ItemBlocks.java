@@ -230,18 +230,21 @@ final class ItemBlocks {
         return points;
     }
 
-    /** From the lowest to the highest that was answered, with the labels that the file has. */
+    /**
+     * From the lowest to the highest that was answered, with the labels that the file has, but for those of codes: a
+     * value that the file declares missing has a label as well and never occurs.
+     */
     private static NavigableMap<Integer, String> ofNumbers(List<ColumnProfile> items, NavigableSet<Integer> answered) {
         NavigableMap<Integer, String> points = new TreeMap<>();
         for (int value = answered.first(); value <= answered.last(); value++) {
             points.put(value, "");
         }
         for (ColumnProfile item : items) {
+            Map<Integer, Integer> named = new TreeMap<>(item.wholeNumbers());
+            item.labels().keySet().forEach(value -> named.putIfAbsent(value.intValue(), 0));
+            Set<Integer> codes = Set.copyOf(MissingCodeGuess.of(named));
             item.labels().forEach((value, label) -> {
-                if (value == Math.rint(value)
-                        && Math.abs(value) <= WIDEST
-                        && MissingCodeGuess.of(item.wholeNumbers()).stream()
-                                .noneMatch(code -> code == value.intValue())) {
+                if (value == Math.rint(value) && Math.abs(value) <= WIDEST && !codes.contains(value.intValue())) {
                     points.put(value.intValue(), label);
                 }
             });

@@ -57,6 +57,44 @@ class FromExportToReportTest {
         }
     }
 
+    /** Of each respondent two events, with the headings and responses of a label export. */
+    @Test
+    void theEventsOfALabelExportAreWaves() throws IOException {
+        String[] labels = {"stimme gar nicht zu", "stimme eher nicht zu", "teils/teils", "stimme eher zu", "stimme zu"};
+        StringBuilder text = new StringBuilder(
+                "Record ID,Event Name,Survey Identifier,Wir gewinnen,Wir lernen,Wir helfen,Complete?\n");
+        for (int id = 1; id <= 60; id++) {
+            for (String event : List.of("Baseline", "Week 12")) {
+                text.append(id).append(',').append(event).append(",,");
+                for (int item = 0; item < 3; item++) {
+                    text.append(labels[(id * 7 + id / 5 * item + event.length()) % 5])
+                            .append(',');
+                }
+                text.append("Complete\n");
+            }
+        }
+        Path export = Files.writeString(folder.resolve("labels.csv"), text);
+        Path own = Files.createDirectory(folder.resolve("of-labels"));
+        assertThat(CommandRun.in(own, "init", export.toString(), "--yes").exit())
+                .isZero();
+        assertThat(Files.readString(own.resolve("study.yaml")))
+                .contains("id: \"Record ID\"", "wave: \"Event Name\"")
+                .doesNotContain("groups: [\"Complete");
+        CommandRun run = CommandRun.in(own, "run", "study.yaml", "--only", "items", "--quiet");
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    /** A value with a label that the file declares missing. */
+    @Test
+    void aDeclaredMissingValueIsNoPointOfTheScale() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("of-missing"));
+        CommandRun drafted =
+                CommandRun.in(own, "init", FILES.resolve("declared_missing.sav").toString(), "--yes");
+        assertThat(drafted.exit()).as(drafted.err()).isZero();
+        assertThat(drafted.out()).contains("4 items (zus1, zus2, zus3, zus4), 1 to 5");
+        assertThat(Files.readString(own.resolve("instrument.yaml"))).doesNotContain("keine Angabe", "value: -9");
+    }
+
     /** The table of a file in the second sheet of a workbook, below a title. */
     private Path withCoverSheet(String csv) throws IOException {
         Path file = folder.resolve("cover.xlsx");

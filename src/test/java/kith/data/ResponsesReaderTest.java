@@ -173,6 +173,19 @@ class ResponsesReaderTest {
     }
 
     @Test
+    void manyRepeatedIdsAreToldTogetherWithTheColumnThatMaySayWhen() throws IOException {
+        StringBuilder text = new StringBuilder("id,Event Name,a\n");
+        for (int id = 1; id <= 40; id++) {
+            text.append(id).append(",Baseline,1\n").append(id).append(",Week 12,2\n");
+        }
+        assertThat(problems(csv(text.toString()).withNumbers(List.of("a")).withRoles(BY_ID)))
+                .containsExactly("answers.csv:row 3, column id; row 5, column id; row 7, column id and 37 more cells:"
+                        + " ids of earlier rows (“1” of row 2, “2” of row 4, “3” of row 6); expected every id once;"
+                        + " remove these rows; if respondents answered several times, add `wave: \"Event Name\"` under"
+                        + " `data:` of a study");
+    }
+
+    @Test
     void anIdMayStandOnceInEachWave() throws IOException {
         DataRequest request = csv("id,visit,a\n1,0,1\n1,3,2\n1,3,3\n").withNumbers(List.of("a"));
         assertThat(problems(request.withRoles(BY_ID.withWave("visit"))))
