@@ -1,9 +1,7 @@
 package kith.report.section.cfa;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import kith.citation.Citation;
 import kith.reliability.model.BifactorReliability;
 import kith.report.document.Block;
@@ -108,28 +106,21 @@ public final class BifactorTables {
     }
 
     private static Table items(String id, List<BifactorReliability> all, boolean groups, Labels labels) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        Set<String> items = new LinkedHashSet<>();
-        for (BifactorReliability found : all) {
-            columns.add(Column.number(labels.title(groups ? found.group() : found.general())));
-            items.addAll(found.items());
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (String item : items) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(item)));
-            for (BifactorReliability found : all) {
-                row.add(Cell.number(
-                        found.itemExplainedCommonVariance().getOrDefault(item, Double.NaN), Format.CORRELATION));
-            }
-            rows.add(row);
-        }
-        return new Table(
-                id + "-bifactor-items",
-                "How much of the common variance of each item is the general factor’s",
-                columns,
-                rows,
-                List.of("Items at .80 or .85 and above measure the general factor nearly alone "
-                        + Citation.parenthetical("stuckyEdelen2015") + "."));
+        List<String> items =
+                all.stream().flatMap(found -> found.items().stream()).distinct().toList();
+        return Table.of(
+                        id + "-bifactor-items",
+                        "How much of the common variance of each item is the general factor’s",
+                        items)
+                .text("Item", item -> item)
+                .each(
+                        all,
+                        (table, found) -> table.number(
+                                labels.title(groups ? found.group() : found.general()),
+                                Format.CORRELATION,
+                                item -> found.itemExplainedCommonVariance().getOrDefault(item, Double.NaN)))
+                .table("Items at .80 or .85 and above measure the general factor nearly alone "
+                        + Citation.parenthetical("stuckyEdelen2015") + ".");
     }
 
     private static List<Column> columns(boolean groups) {

@@ -234,16 +234,6 @@ public final class ChangeSection {
 
     private static Figure distribution(ChangeAnswer answer) {
         ChangeDistribution found = answer.distribution();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int k = 0; k < found.thresholds().length; k++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.number(found.thresholds()[k], Format.TWO_DECIMALS)));
-            for (ChangeDistribution.Curve curve : found.arms()) {
-                row.add(Cell.number(curve.share()[k], Format.PERCENT));
-            }
-            rows.add(row);
-        }
-        List<Column> columns = new ArrayList<>(List.of(Column.number("Improved by at least")));
-        found.arms().forEach(curve -> columns.add(Column.number(arm(curve.arm()))));
         String caption = "Cumulative distribution of improvement by arm";
         return new Figure(
                 "change-distribution",
@@ -258,7 +248,12 @@ public final class ChangeSection {
                                         arm(curve.arm()), curve.share(), new double[found.thresholds().length]))
                                 .toList(),
                         Format.PERCENT),
-                new Table("change-distribution-table", caption, columns, rows, List.of()));
+                Table.of("change-distribution-table", caption, found.thresholds().length)
+                        .number("Improved by at least", Format.TWO_DECIMALS, k -> found.thresholds()[k])
+                        .each(
+                                found.arms(),
+                                (table, curve) -> table.number(arm(curve.arm()), Format.PERCENT, k -> curve.share()[k]))
+                        .table());
     }
 
     /** One row per respondent with both scores: the table that an auditor wants. */

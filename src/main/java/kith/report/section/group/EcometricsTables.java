@@ -16,6 +16,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
@@ -103,53 +104,32 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
     }
 
     private Table fixed() {
-        List<List<Cell>> rows = new ArrayList<>();
-        List<Table.RowGroup> headings = new ArrayList<>();
-        for (Ecometrics model : models) {
-            headings.add(
-                    new Table.RowGroup(rows.size(), labels.title(model.domains().get(0))));
-            for (Ecometrics.FixedEffect effect : model.fixed()) {
-                rows.add(List.of(
-                        Cell.text(effect.name()),
-                        Cell.text(effect.item() ? "item" : "covariate"),
-                        Cell.number(effect.estimate(), Format.TWO_DECIMALS),
-                        Cell.number(effect.standardError(), Format.TWO_DECIMALS),
-                        Cell.number(effect.item() ? Double.NaN : effect.t(), Format.TWO_DECIMALS)));
-            }
-        }
-        return new Table(
-                "group-ecometrics-fixed",
-                "Ecometric model: item means and effects of covariates",
-                List.of(
-                        Column.text("Effect"),
-                        Column.text("Kind"),
-                        Column.number("Estimate"),
-                        Column.statistic("SE"),
-                        Column.statistic("t")),
-                rows,
-                headings,
-                List.of("Item: mean response in an average group, where covariates are 0."));
+        TableColumns<Ecometrics.FixedEffect> table =
+                Table.of("group-ecometrics-fixed", "Ecometric model: item means and effects of covariates", List.of());
+        models.forEach(model -> table.group(labels.title(model.domains().get(0)), model.fixed()));
+        return table.text("Effect", Ecometrics.FixedEffect::name)
+                .text("Kind", effect -> effect.item() ? "item" : "covariate")
+                .number("Estimate", Format.TWO_DECIMALS, Ecometrics.FixedEffect::estimate)
+                .statistic("SE", Format.TWO_DECIMALS, Ecometrics.FixedEffect::standardError)
+                .statistic("t", Format.TWO_DECIMALS, effect -> effect.item() ? Double.NaN : effect.t())
+                .table("Item: mean response in an average group, where covariates are 0.");
     }
 
     private Block designCurve() {
         List<DomainReliability> domains =
                 models.stream().flatMap(model -> model.reliability().stream()).toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.number("Respondents in a group")));
-        domains.forEach(domain -> columns.add(Column.number(labels.title(domain.domain()))));
-        List<List<Cell>> rows = IntStream.of(RESPONDENTS)
-                .mapToObj(n -> {
-                    List<Cell> cells = new ArrayList<>(List.of(Cell.count(n)));
-                    domains.forEach(
-                            domain -> cells.add(Cell.number(domain.curve().reliability(n), Format.CORRELATION)));
-                    return cells;
-                })
-                .toList();
-        Table table = new Table(
-                "group-design-table",
-                "Reliability of group scores by the number of respondents",
-                columns,
-                rows,
-                List.of());
+        Table table = Table.of(
+                        "group-design-table",
+                        "Reliability of group scores by the number of respondents",
+                        IntStream.of(RESPONDENTS).boxed().toList())
+                .number("Respondents in a group", Format.COUNT, n -> n)
+                .each(
+                        domains,
+                        (columns, domain) -> columns.number(
+                                labels.title(domain.domain()),
+                                Format.CORRELATION,
+                                n -> domain.curve().reliability(n)))
+                .table();
         List<Figure.Line> lines = new ArrayList<>(domains.stream()
                 .map(domain -> new Figure.Line(
                         labels.title(domain.domain()),
@@ -218,28 +198,21 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
 
     /** Correlations of domains: of groups below the diagonal, of respondents above it. */
     static Table domains(Ecometrics model, Labels labels) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < model.domains().size(); i++) {
-            columns.add(Column.number(labels.title(model.domains().get(i))));
-            List<Cell> cells = new ArrayList<>(
-                    List.of(Cell.text(labels.title(model.domains().get(i)))));
-            for (int j = 0; j < model.domains().size(); j++) {
-                cells.add(
-                        i == j
-                                ? Cell.empty()
-                                : Cell.number(
-                                        SmallMatrices.correlation(j < i ? model.between() : model.persons(), i, j),
-                                        Format.CORRELATION));
-            }
-            rows.add(cells);
-        }
-        return new Table(
-                "group-ecometrics-domains",
-                "Ecometric model of all scales: correlations of true scores",
-                columns,
-                rows,
-                List.of(
-                        "Below the diagonal: of groups. Above it: of respondents within groups. Corrected for measurement error."));
+        int domains = model.domains().size();
+        return Table.of(
+                        "group-ecometrics-domains",
+                        "Ecometric model of all scales: correlations of true scores",
+                        domains)
+                .text("Scale", i -> labels.title(model.domains().get(i)))
+                .each(
+                        IntStream.range(0, domains).boxed().toList(),
+                        (table, j) -> table.number(
+                                labels.title(model.domains().get(j)),
+                                Format.CORRELATION,
+                                i -> i.equals(j)
+                                        ? Double.NaN
+                                        : SmallMatrices.correlation(j < i ? model.between() : model.persons(), i, j)))
+                .table(
+                        "Below the diagonal: of groups. Above it: of respondents within groups. Corrected for measurement error.");
     }
 }

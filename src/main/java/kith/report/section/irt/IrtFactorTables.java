@@ -1,7 +1,9 @@
 package kith.report.section.irt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.irt.FactorSolution;
@@ -14,6 +16,7 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.word.NumberWords;
 
 /**
@@ -88,50 +91,51 @@ final class IrtFactorTables {
         return scaling.factors().size();
     }
 
-    /** Headings of an item and, with several groups, its group. */
-    private static List<Column> itemColumns(IrtScaling scaling) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        if (scaling.isOfGroups()) {
-            columns.add(Column.text("Group"));
-        }
-        return columns;
-    }
+    /** An item in a group. */
+    private record Place(int item, int group) {}
 
-    private static List<Cell> itemCells(IrtScaling scaling, int item, int group) {
-        List<Cell> cells = new ArrayList<>(List.of(Cell.text(scaling.items().get(item))));
-        if (scaling.isOfGroups()) {
-            cells.add(Cell.text(scaling.fit().orElseThrow().patterns().groups().get(group)));
-        }
-        return cells;
+    /** A row an item and group, headed by the item and, with several groups, the group. */
+    private static TableColumns<Place> byItem(String id, String caption, IrtScaling scaling) {
+        List<Place> places = IntStream.range(0, scaling.items().size())
+                .boxed()
+                .flatMap(i -> IntStream.range(0, groups(scaling)).mapToObj(g -> new Place(i, g)))
+                .toList();
+        return Table.of(id, caption + (scaling.isOfGroups() ? " by group" : ""), places)
+                .text("Item", place -> scaling.items().get(place.item()))
+                .when(
+                        scaling.isOfGroups(),
+                        table -> table.text(
+                                "Group",
+                                place -> scaling.fit()
+                                        .orElseThrow()
+                                        .patterns()
+                                        .groups()
+                                        .get(place.group())));
     }
 
     private static Table loadings(IrtScaling scaling, String id) {
         List<String> factors = scaling.factors().get(0).loadings().cols();
-        List<Column> columns = itemColumns(scaling);
-        factors.forEach(factor -> columns.add(Column.number(factor)));
-        columns.add(Column.statistic("h²"));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < scaling.items().size(); i++) {
-            for (int g = 0; g < groups(scaling); g++) {
-                FactorSolution solution = scaling.factors().get(g);
-                List<Cell> row = itemCells(scaling, i, g);
-                for (int f = 0; f < factors.size(); f++) {
-                    double loading = solution.loadings().at(i, f);
-                    row.add(loading == 0 ? Cell.empty() : Cell.number(loading, Format.CORRELATION));
-                }
-                row.add(Cell.number(solution.communalities()[i], Format.CORRELATION));
-                rows.add(row);
-            }
+        TableColumns<Place> table = byItem("irt-loadings" + id, "Standardised loadings", scaling);
+        for (int f = 0; f < factors.size(); f++) {
+            int factor = f;
+            table.number(
+                    factors.get(f),
+                    place -> loading(
+                            scaling.factors().get(place.group()).loadings().at(place.item(), factor)));
         }
+        table.statistic(
+                "h²",
+                Format.CORRELATION,
+                place -> scaling.factors().get(place.group()).communalities()[place.item()]);
         String within = scaling.isOfGroups() ? " Standardised by the latent variances of each group." : "";
-        return new Table(
-                "irt-loadings" + id,
-                "Standardised loadings" + (scaling.isOfGroups() ? " by group" : ""),
-                columns,
-                rows,
-                List.of(
-                        "Slopes divided by √(1.702² + explained variance), comparable to the loadings of a factor analysis of"
-                                + " polychoric correlations. h²: communality." + within));
+        return table.table(
+                "Slopes divided by √(1.702² + explained variance), comparable to the loadings of a factor analysis of"
+                        + " polychoric correlations. h²: communality." + within);
+    }
+
+    /** A dash for a loading that the model fixes at 0. */
+    private static Cell loading(double loading) {
+        return loading == 0 ? Cell.empty() : Cell.number(loading, Format.CORRELATION);
     }
 
     /** Means, variances and correlations of the factors in each group. */
@@ -184,17 +188,13 @@ final class IrtFactorTables {
 
     private static Table correlations(FactorSolution solution, String id) {
         List<String> factors = solution.phi().rows();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Factor")));
-        factors.forEach(factor -> columns.add(Column.number(factor)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int f = 0; f < factors.size(); f++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(factors.get(f))));
-            for (int h = 0; h < factors.size(); h++) {
-                row.add(h < f ? Cell.number(solution.phi().at(f, h), Format.CORRELATION) : Cell.empty());
-            }
-            rows.add(row);
-        }
-        return new Table("irt-factor-correlations" + id, "Correlations of the factors", columns, rows, List.of());
+        return Table.of("irt-factor-correlations" + id, "Correlations of the factors", factors.size())
+                .text("Factor", f -> factors.get(f))
+                .numbers(
+                        factors,
+                        Format.CORRELATION,
+                        f -> Arrays.copyOf(solution.phi().row(f), f))
+                .table();
     }
 
     /** Slopes by factor, then intercepts, each slope with its standard error. */
@@ -205,45 +205,29 @@ final class IrtFactorTables {
                 .map(i -> fit.item(0, i).intercepts().length)
                 .max()
                 .orElse(0);
-        List<Column> columns = itemColumns(scaling);
-        for (int f = 1; f <= structure.factors().size(); f++) {
-            columns.add(Column.number("a" + f));
-            columns.add(Column.number("SE a" + f));
+        TableColumns<Place> table = byItem("irt-items" + id, "Item parameters", scaling);
+        for (int f = 0; f < structure.factors().size(); f++) {
+            int factor = f;
+            table.number("a" + (f + 1), place -> slope(fit, place, factor, ItemEstimate::slopes))
+                    .number("SE a" + (f + 1), place -> slope(fit, place, factor, ItemEstimate::errors));
         }
-        IntStream.rangeClosed(1, most).forEach(k -> columns.add(Column.number("d" + k)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < scaling.items().size(); i++) {
-            for (int g = 0; g < groups(scaling); g++) {
-                List<Cell> row = itemCells(scaling, i, g);
-                row.addAll(parameters(fit.item(g, i), structure, i, most));
-                rows.add(row);
-            }
+        for (int k = 0; k < most; k++) {
+            int step = k;
+            table.number("d" + (k + 1), place -> {
+                double[] intercepts = fit.item(place.group(), place.item()).intercepts();
+                return step < intercepts.length ? Cell.number(intercepts[step], Format.TWO_DECIMALS) : Cell.empty();
+            });
         }
         String names = IntStream.range(0, structure.factors().size())
                 .mapToObj(f -> "a" + (f + 1) + ": " + structure.factors().get(f))
                 .collect(Collectors.joining("; "));
-        return new Table(
-                "irt-items" + id,
-                "Item parameters" + (scaling.isOfGroups() ? " by group" : ""),
-                columns,
-                rows,
-                List.of("Slopes a (logistic metric, D = 1) and intercepts d"
-                        + (structure.isExploratory() ? " before rotation." : ". " + names + ".")));
+        return table.table("Slopes a (logistic metric, D = 1) and intercepts d"
+                + (structure.isExploratory() ? " before rotation." : ". " + names + "."));
     }
 
-    private static List<Cell> parameters(ItemEstimate item, LatentStructure structure, int place, int most) {
-        List<Cell> cells = new ArrayList<>();
-        for (int f = 0; f < structure.factors().size(); f++) {
-            int at = structure.loads().get(place).indexOf(f);
-            cells.add(at < 0 ? Cell.empty() : Cell.number(item.slopes()[at], Format.TWO_DECIMALS));
-            cells.add(at < 0 ? Cell.empty() : IrtGroupTables.number(item.errors()[at]));
-        }
-        for (int k = 0; k < most; k++) {
-            cells.add(
-                    k < item.intercepts().length
-                            ? Cell.number(item.intercepts()[k], Format.TWO_DECIMALS)
-                            : Cell.empty());
-        }
-        return cells;
+    /** A dash where the item does not load on the factor. */
+    private static Cell slope(IrtFit fit, Place place, int factor, Function<ItemEstimate, double[]> of) {
+        int at = fit.question().structure().loads().get(place.item()).indexOf(factor);
+        return at < 0 ? Cell.empty() : IrtGroupTables.number(of.apply(fit.item(place.group(), place.item()))[at]);
     }
 }

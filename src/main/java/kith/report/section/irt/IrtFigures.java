@@ -8,11 +8,9 @@ import kith.irt.IrtFit;
 import kith.irt.IrtScaling;
 import kith.irt.SumScoreResiduals;
 import kith.math.NormalDistribution;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.word.NumberWords;
 
 /** The figures of an item response model: information, precision, category curves, respondents beside items. */
@@ -29,22 +27,15 @@ final class IrtFigures {
 
     private static Figure lines(
             String id, String caption, String description, String yAxis, List<Figure.Line> lines, Format format) {
-        List<Column> columns = new ArrayList<>(List.of(Column.number("Trait")));
-        lines.forEach(line -> columns.add(Column.number(line.name())));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int q = 0; q < FINE.length; q++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.number(FINE[q], Format.TWO_DECIMALS)));
-            for (Figure.Line line : lines) {
-                row.add(Cell.number(line.values()[q], format));
-            }
-            rows.add(row);
-        }
         return new Figure(
                 id,
                 caption,
                 description,
                 new Figure.Lines(axis(), "Trait (θ)", yAxis, lines, format),
-                new Table(id + "-table", caption, columns, rows, List.of()));
+                Table.of(id + "-table", caption, FINE.length)
+                        .number("Trait", Format.TWO_DECIMALS, q -> FINE[q])
+                        .each(lines, (table, line) -> table.number(line.name(), format, q -> line.values()[q]))
+                        .table());
     }
 
     static Figure information(IrtScaling scaling, IrtScaling.Statistics found, String id) {
@@ -97,24 +88,14 @@ final class IrtFigures {
         double lowest = found.sumScores().lowest();
         List<String> ranges = ranges(residuals, lowest);
         List<Figure.Line> lines = new ArrayList<>();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Sum score"), Column.statistic("n")));
         for (int i = 0; i < scaling.items().size(); i++) {
             lines.add(new Figure.Line(scaling.items().get(i), residuals.residuals()[i], false));
-            columns.add(Column.number(scaling.items().get(i)));
         }
+        List<Figure.Line> items = List.copyOf(lines);
         for (double end : new double[] {-limit, limit}) {
             double[] flat = new double[ranges.size()];
             Arrays.fill(flat, end);
             lines.add(new Figure.Line((end < 0 ? "−" : "") + NumberWords.two(limit), flat, true));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int r = 0; r < ranges.size(); r++) {
-            List<Cell> row = new ArrayList<>(
-                    List.of(Cell.text(ranges.get(r)), Cell.count(residuals.respondents()[r])));
-            for (double[] item : residuals.residuals()) {
-                row.add(Double.isNaN(item[r]) ? Cell.empty() : Cell.number(item[r], Format.TWO_DECIMALS));
-            }
-            rows.add(row);
         }
         String caption = "Standardised residuals of the items by sum score";
         return new Figure(
@@ -124,7 +105,13 @@ final class IrtFigures {
                         + " deviation under the model. A line that rises or falls beyond the dashed limits shows that the slope"
                         + " does not fit.",
                 new Figure.Lines(ranges, "Sum score", "Standardised residual", lines, Format.TWO_DECIMALS),
-                new Table("irt-residuals-table" + id, caption, columns, rows, List.of()));
+                Table.of("irt-residuals-table" + id, caption, ranges.size())
+                        .text("Sum score", r -> ranges.get(r))
+                        .statistic("n", Format.COUNT, r -> residuals.respondents()[r])
+                        .each(
+                                items,
+                                (table, item) -> table.number(item.name(), Format.TWO_DECIMALS, r -> item.values()[r]))
+                        .table());
     }
 
     private static List<String> ranges(SumScoreResiduals residuals, double lowest) {

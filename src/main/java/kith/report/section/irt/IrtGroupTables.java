@@ -12,6 +12,7 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.word.NumberWords;
 
 /** Presents item response models of several groups: latent distributions and item parameters side by side. */
@@ -83,36 +84,32 @@ final class IrtGroupTables {
                 .map(i -> fit.item(0, i).difficulties().length)
                 .max()
                 .orElse(0);
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.text("Item"), Column.text("Group"), Column.statistic("a"), Column.statistic("SE")));
-        for (int k = 1; k <= most; k++) {
-            columns.add(Column.number("b" + k));
-            columns.add(Column.number("SE b" + k));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
+        List<ItemEstimate> estimates = new ArrayList<>();
+        List<String> items = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
         for (int i = 0; i < scaling.items().size(); i++) {
             for (int g = 0; g < fit.patterns().groups().size(); g++) {
-                ItemEstimate item = fit.item(g, i);
-                List<Cell> row = new ArrayList<>(List.of(
-                        Cell.text(scaling.items().get(i)),
-                        Cell.text(fit.patterns().groups().get(g)),
-                        Cell.number(item.slopes()[0], Format.TWO_DECIMALS),
-                        number(item.errors()[0])));
-                for (int k = 0; k < most; k++) {
-                    boolean there = k < item.difficulties().length;
-                    row.add(there ? Cell.number(item.difficulties()[k], Format.TWO_DECIMALS) : Cell.empty());
-                    row.add(there ? number(item.difficultyErrors()[k]) : Cell.empty());
-                }
-                rows.add(row);
+                items.add(scaling.items().get(i));
+                groups.add(fit.patterns().groups().get(g));
+                estimates.add(fit.item(g, i));
             }
         }
-        return new Table(
-                "irt-items" + id,
-                "Item parameters by group",
-                columns,
-                rows,
-                List.of(
-                        "a: slope (discrimination), logistic metric, D = 1. b: thresholds or steps on the scale of the trait."));
+        TableColumns<Integer> table = Table.of("irt-items" + id, "Item parameters by group", estimates.size())
+                .text("Item", row -> items.get(row))
+                .text("Group", row -> groups.get(row))
+                .statistic("a", Format.TWO_DECIMALS, row -> estimates.get(row).slopes()[0])
+                .cell(Column.statistic("SE"), row -> number(estimates.get(row).errors()[0]));
+        for (int k = 0; k < most; k++) {
+            int step = k;
+            table.number(
+                            "b" + (k + 1),
+                            row -> IrtSection.value(estimates.get(row).difficulties(), step))
+                    .number(
+                            "SE b" + (k + 1),
+                            row -> IrtSection.value(estimates.get(row).difficultyErrors(), step));
+        }
+        return table.table(
+                "a: slope (discrimination), logistic metric, D = 1. b: thresholds or steps on the scale of the trait.");
     }
 
     static Cell number(double value) {

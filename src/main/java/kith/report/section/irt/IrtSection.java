@@ -234,7 +234,7 @@ public final class IrtSection {
                         : "value of the trait at which two neighbouring categories are equally probable."));
     }
 
-    private static Cell value(double[] values, int at) {
+    static Cell value(double[] values, int at) {
         return at < values.length ? Cell.number(values[at], Format.TWO_DECIMALS) : Cell.empty();
     }
 

@@ -78,7 +78,7 @@ public final class Limitations {
                 .flatMap(Limitations::ofConclusion)
                 .ifPresent(found::add);
         if (answer.isEmpty() && groups().size() > 1) {
-            study.compare().map(Limitation.InvarianceNotTested::new).ifPresent(found::add);
+            study.compare().map(Limitation::invarianceNotTested).ifPresent(found::add);
         }
         ofChange(results).ifPresent(found::add);
         ofGroups(groups(), labels).ifPresent(found::add);
@@ -101,26 +101,26 @@ public final class Limitations {
         List<String> parts = new ArrayList<>();
         roles.wave()
                 .filter(column -> !tested.equals(Optional.of(column)))
-                .ifPresent(wave -> parts.add(Limitation.InvarianceOfChangeNotTested.OCCASIONS));
+                .ifPresent(wave -> parts.add(Limitation.OCCASIONS));
         roles.arm().filter(column -> !tested.equals(Optional.of(column))).ifPresent(arm -> parts.add("the arms"));
-        return parts.isEmpty() ? Optional.empty() : Optional.of(new Limitation.InvarianceOfChangeNotTested(parts));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(Limitation.invarianceOfChangeNotTested(parts));
     }
 
     static Optional<Limitation> ofGroups(List<SampleDescription.Group> groups, Labels labels) {
         List<String> small = groups.stream()
-                .filter(group -> group.rows() < Limitation.SmallGroups.FEW)
+                .filter(group -> group.rows() < Limitation.SMALL_GROUP)
                 .map(group -> labels.title(group.name()))
                 .toList();
-        return small.isEmpty() ? Optional.empty() : Optional.of(new Limitation.SmallGroups(small));
+        return small.isEmpty() ? Optional.empty() : Optional.of(Limitation.smallGroups(small));
     }
 
     static Optional<Limitation> ofConclusion(Conclusion conclusion) {
         if (conclusion.answer() == Conclusion.Answer.NO_CONCLUSION) {
-            return Optional.of(new Limitation.NoConclusion());
+            return Optional.of(Limitation.noConclusion());
         }
         int released = conclusion.released().size();
         return conclusion.answer() == Conclusion.Answer.WITH_RELEASED && released > 0
-                ? Optional.of(new Limitation.SelectedParameters(released))
+                ? Optional.of(Limitation.selectedParameters(released))
                 : Optional.empty();
     }
 
@@ -141,7 +141,7 @@ public final class Limitations {
                         .distinct()
                         .toList())
                 .filter(levels -> !levels.isEmpty())
-                .ifPresent(levels -> found.add(new Limitation.LevelMisfit(levels)));
+                .ifPresent(levels -> found.add(Limitation.levelMisfit(levels)));
         boolean continuous = fitsModels() && !study.model().isOrdered();
         study.instrument().items().stream()
                 .map(item -> study.instrument().scaleOf(item))
@@ -154,8 +154,8 @@ public final class Limitations {
     }
 
     static Optional<Limitation> ofOptions(int options) {
-        return options < Limitation.FewResponseOptions.ENOUGH
-                ? Optional.of(new Limitation.FewResponseOptions(options))
+        return options < Limitation.ENOUGH_OPTIONS
+                ? Optional.of(Limitation.fewResponseOptions(options))
                 : Optional.empty();
     }
 
@@ -163,10 +163,10 @@ public final class Limitations {
         List<Limitation> limitations = new ArrayList<>();
         FitWords words = FitWords.of(fit);
         if (words == FitWords.ACCEPTABLE || words == FitWords.POOR || words == FitWords.FAILED) {
-            limitations.add(new Limitation.StructureMisfit(words));
+            limitations.add(Limitation.structureMisfit(words));
         }
         if (fit.converged() && !fit.admissible()) {
-            limitations.add(new Limitation.ImproperSolution());
+            limitations.add(Limitation.improperSolution());
         }
         return limitations;
     }
@@ -181,7 +181,7 @@ public final class Limitations {
         if (share > 0 && fitsModels()) {
             study.model()
                     .missing()
-                    .map(treatment -> new Limitation.MissingResponses(share, treatment))
+                    .map(treatment -> Limitation.missingResponses(share, treatment))
                     .ifPresent(found::add);
         }
         results.answer(LongitudinalAnswer.class)
@@ -191,30 +191,30 @@ public final class Limitations {
         results.answer(ScreeningAnswer.class)
                 .map(answer -> answer.result().log().reasonsByRow().size())
                 .filter(flagged -> flagged > 0)
-                .map(Limitation.FlaggedRetained::new)
+                .map(Limitation::flaggedRetained)
                 .ifPresent(found::add);
     }
 
     static Optional<Limitation> ofPairs(PairedScores scores) {
         return scores.incomplete() == 0
                 ? Optional.empty()
-                : Optional.of(new Limitation.Attrition(scores.incomplete(), scores.n() + scores.incomplete()));
+                : Optional.of(Limitation.attrition(scores.incomplete(), scores.n() + scores.incomplete()));
     }
 
     private void sampling() {
         Roles roles = study.data().roles();
         if (roles.cluster().isEmpty()) {
             if (study.planned().stream().anyMatch(Analysis::infers)) {
-                found.add(new Limitation.ClustersUndeclared());
+                found.add(Limitation.clustersUndeclared());
             }
         } else if (fitsModels() && !study.model().allowsForDesign()) {
-            found.add(new Limitation.ClustersNotUsed(roles.cluster().get()));
+            found.add(Limitation.clustersNotUsed(roles.cluster().get()));
         } else {
             ofClusters(groups().isEmpty() ? results.sample().groups() : groups(), labels)
                     .ifPresent(found::add);
         }
         if (roles.wave().isEmpty()) {
-            found.add(new Limitation.OneOccasion());
+            found.add(Limitation.oneOccasion());
         }
     }
 
@@ -222,7 +222,7 @@ public final class Limitations {
         return groups.stream()
                 .min(Comparator.comparingInt(SampleDescription.Group::clusters))
                 .filter(fewest -> fewest.clusters() > 0 && fewest.clusters() < MANY_CLUSTERS)
-                .map(fewest -> new Limitation.FewClusters(
+                .map(fewest -> Limitation.fewClusters(
                         fewest.clusters(), fewest.name().isEmpty() ? "" : labels.title(fewest.name())));
     }
 
@@ -230,23 +230,23 @@ public final class Limitations {
         boolean relations = results.answer(HypothesesAnswer.class).isPresent();
         if (results.answer(StructureAnswer.class).isPresent()
                 || results.answer(ItemsAnswer.class).isPresent()) {
-            found.add(new Limitation.ValidityEvidence(relations));
+            found.add(Limitation.validityEvidence(relations));
         }
         study.plan()
                 .ifPresentOrElse(
                         compared -> {
                             if (!compared.deviations().isEmpty()) {
-                                found.add(new Limitation.PlanDeviations(
+                                found.add(Limitation.planDeviations(
                                         compared.deviations().size()));
                             }
                         },
-                        () -> found.add(new Limitation.NotPrespecified()));
+                        () -> found.add(Limitation.notPrespecified()));
         List<String> notDone = results.outcomes().stream()
                 .flatMap(outcome -> outcome.notDone().stream().map(outcome::title))
                 .distinct()
                 .toList();
         if (!notDone.isEmpty()) {
-            found.add(new Limitation.AnalysesNotDone(notDone));
+            found.add(Limitation.analysesNotDone(notDone));
         }
     }
 }

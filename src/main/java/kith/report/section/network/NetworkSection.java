@@ -3,6 +3,7 @@ package kith.report.section.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.grouplevel.Ecometrics;
@@ -15,7 +16,7 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
@@ -76,29 +77,17 @@ public final class NetworkSection {
     private static Table efficacy(Ecometrics model) {
         Ecometrics.DomainReliability found = model.reliability().get(0);
         double ties = found.curve().respondents(TARGET);
-        return new Table(
-                "network-efficacy",
-                "Collective efficacy of networks by the ecometric model",
-                List.of(
-                        Column.number("Networks"),
-                        Column.number("Ties"),
-                        Column.number("Variance between networks"),
-                        Column.number("Variance between ties"),
-                        Column.number("Residual variance"),
-                        Column.number("ICC"),
-                        Column.number("Mean reliability λ"),
-                        Column.number("Ties for λ = " + NumberWords.correlation(TARGET))),
-                List.of(List.of(
-                        Cell.count(model.groups()),
-                        Cell.count(model.respondents()),
-                        Cell.number(model.between()[0][0], Format.THREE_DECIMALS),
-                        Cell.number(model.persons()[0][0], Format.THREE_DECIMALS),
-                        Cell.number(model.residual(), Format.THREE_DECIMALS),
-                        Cell.number(found.icc(), Format.CORRELATION),
-                        Cell.number(found.exactMean(), Format.CORRELATION),
-                        Cell.count(ties))),
-                List.of("Items within ties within networks " + Citation.parenthetical("raudenbushSampson1999")
-                        + "; ties with some missing responses contribute the responses they have."));
+        return Table.of("network-efficacy", "Collective efficacy of networks by the ecometric model", List.of(model))
+                .number("Networks", Format.COUNT, Ecometrics::groups)
+                .number("Ties", Format.COUNT, Ecometrics::respondents)
+                .number("Variance between networks", Format.THREE_DECIMALS, one -> one.between()[0][0])
+                .number("Variance between ties", Format.THREE_DECIMALS, one -> one.persons()[0][0])
+                .number("Residual variance", Format.THREE_DECIMALS, Ecometrics::residual)
+                .number("ICC", Format.CORRELATION, one -> found.icc())
+                .number("Mean reliability λ", Format.CORRELATION, one -> found.exactMean())
+                .number("Ties for λ = " + NumberWords.correlation(TARGET), Format.COUNT, one -> ties)
+                .table("Items within ties within networks " + Citation.parenthetical("raudenbushSampson1999")
+                        + "; ties with some missing responses contribute the responses they have.");
     }
 
     static String sentence(NetworkOutcome outcome, Labels labels) {
@@ -138,32 +127,20 @@ public final class NetworkSection {
     }
 
     private static Table measures(PersonalNetworks answer) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int m = 0; m < answer.measures().size(); m++) {
-            NetworkSummary summary = NetworkSummary.of(answer.existing(m));
-            rows.add(List.of(
-                    Cell.text(words(answer.measures().get(m))),
-                    Cell.count(summary.n()),
-                    Cell.number(summary.mean(), Format.TWO_DECIMALS),
-                    Cell.number(summary.deviation(), Format.TWO_DECIMALS),
-                    Cell.number(summary.smallest(), Format.TWO_DECIMALS),
-                    Cell.number(summary.largest(), Format.TWO_DECIMALS)));
-        }
-        return new Table(
-                "network-measures",
-                "Measures of personal networks",
-                List.of(
-                        Column.text("Measure"),
-                        Column.statistic("n"),
-                        Column.statistic("M"),
-                        Column.statistic("SD"),
-                        Column.number("Smallest"),
-                        Column.number("Largest")),
-                rows,
-                List.of("Heterogeneity is 1 less the sum of the squared shares of the categories "
+        List<NetworkSummary> summaries = IntStream.range(0, answer.measures().size())
+                .mapToObj(m -> NetworkSummary.of(answer.existing(m)))
+                .toList();
+        return Table.of("network-measures", "Measures of personal networks", summaries.size())
+                .text("Measure", m -> words(answer.measures().get(m)))
+                .statistic("n", Format.COUNT, m -> summaries.get(m).n())
+                .statistic("M", Format.TWO_DECIMALS, m -> summaries.get(m).mean())
+                .statistic("SD", Format.TWO_DECIMALS, m -> summaries.get(m).deviation())
+                .number("Smallest", Format.TWO_DECIMALS, m -> summaries.get(m).smallest())
+                .number("Largest", Format.TWO_DECIMALS, m -> summaries.get(m).largest())
+                .table("Heterogeneity is 1 less the sum of the squared shares of the categories "
                         + Citation.parenthetical("blau1977")
                         + ": 0 where all ties are alike. Density is the share of the pairs of ties that know each other. Density and"
-                        + " SD need two ties."));
+                        + " SD need two ties.");
     }
 
     static Table correlations(NetworkOutcome outcome, Labels labels) {
@@ -213,20 +190,18 @@ public final class NetworkSection {
 
     /** One row per respondent: the one table that a spreadsheet wants. */
     public static Table byRespondent(PersonalNetworks answer) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Respondent")));
-        answer.measures().forEach(measure -> columns.add(Column.number(measure.name())));
-        answer.efficacy().ifPresent(found -> columns.add(Column.number("collective_efficacy")));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int row = 0; row < answer.respondents().size(); row++) {
-            List<Cell> cells =
-                    new ArrayList<>(List.of(Cell.text(answer.respondents().get(row))));
-            for (double value : answer.values()[row]) {
-                cells.add(Cell.number(value, Format.THREE_DECIMALS));
-            }
-            int at = row;
-            answer.efficacy().ifPresent(found -> cells.add(Cell.number(found.scores()[at], Format.THREE_DECIMALS)));
-            rows.add(cells);
-        }
-        return new Table("network-respondents", "Measures by respondent", columns, rows, List.of());
+        TableColumns<Integer> table = Table.of(
+                        "network-respondents",
+                        "Measures by respondent",
+                        answer.respondents().size())
+                .text("Respondent", row -> answer.respondents().get(row))
+                .numbers(
+                        answer.measures().stream().map(NetworkMeasure::name).toList(),
+                        Format.THREE_DECIMALS,
+                        row -> answer.values()[row]);
+        answer.efficacy()
+                .ifPresent(found ->
+                        table.number("collective_efficacy", Format.THREE_DECIMALS, row -> found.scores()[row]));
+        return table.table();
     }
 }

@@ -117,41 +117,37 @@ public final class SampleSection {
     }
 
     private Table statistics() {
-        List<Column> columns = List.of(
-                Column.text("Item"),
-                Column.text("Content"),
-                Column.text("Keyed"),
-                Column.statistic("n"),
-                Column.statistic("M"),
-                Column.statistic("SD"),
-                Column.number("Skew"),
-                Column.number("Kurtosis"),
-                Column.number("Min"),
-                Column.number("Max"));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ItemDistribution answers : sample.items()) {
-            Item item = instrument.item(answers.item());
-            rows.add(List.of(
-                    Cell.text(item.id()),
-                    Cell.text(item.content()),
-                    Cell.text(item.reversed() ? "−" : "+"),
-                    Cell.count(answers.described().n()),
-                    Cell.number(answers.described().mean(), Format.TWO_DECIMALS),
-                    Cell.number(answers.described().sd(), Format.TWO_DECIMALS),
-                    Cell.number(answers.described().skew(), Format.TWO_DECIMALS),
-                    Cell.number(answers.described().kurtosis(), Format.TWO_DECIMALS),
-                    Cell.number(answers.described().minimum(), Format.TWO_DECIMALS),
-                    Cell.number(answers.described().maximum(), Format.TWO_DECIMALS)));
-        }
-        return new Table(
-                "answers-items",
-                "Responses to each item, as answered",
-                columns,
-                rows,
-                List.of(
+        return Table.of("answers-items", "Responses to each item, as answered", sample.items())
+                .text("Item", ItemDistribution::item)
+                .text("Content", answers -> instrument.item(answers.item()).content())
+                .text("Keyed", answers -> instrument.item(answers.item()).reversed() ? "−" : "+")
+                .statistic("n", Format.COUNT, answers -> answers.described().n())
+                .statistic(
+                        "M", Format.TWO_DECIMALS, answers -> answers.described().mean())
+                .statistic(
+                        "SD",
+                        Format.TWO_DECIMALS,
+                        answers -> answers.described().sd())
+                .number(
+                        "Skew",
+                        Format.TWO_DECIMALS,
+                        answers -> answers.described().skew())
+                .number(
+                        "Kurtosis",
+                        Format.TWO_DECIMALS,
+                        answers -> answers.described().kurtosis())
+                .number(
+                        "Min",
+                        Format.TWO_DECIMALS,
+                        answers -> answers.described().minimum())
+                .number(
+                        "Max",
+                        Format.TWO_DECIMALS,
+                        answers -> answers.described().maximum())
+                .table(
                         "Keyed −: reverse-keyed; shown as answered, recoded in the analyses.",
                         "Skew and kurtosis are b1 and b2 (type 3 of " + Citation.unbracketed("joanesGill1998")
-                                + "); a normal distribution has 0 and 0."));
+                                + "); a normal distribution has 0 and 0.");
     }
 
     /** The items with the highest mean first. */
@@ -166,25 +162,18 @@ public final class SampleSection {
                 .orElseThrow();
         List<String> segments = scale.points().stream().map(this::pointName).toList();
         double[][] shares = new double[items.size()][];
-        List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             shares[i] = shares(items.get(i), scale);
-            List<Cell> row = new ArrayList<>();
-            row.add(Cell.text(marked(items.get(i))));
-            Arrays.stream(shares[i]).forEach(share -> row.add(Cell.number(share, Format.PERCENT)));
-            rows.add(row);
         }
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.text("Item"));
-        segments.forEach(segment -> columns.add(Column.number(segment)));
         String suffix =
                 only ? "" : "-" + scaleId.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        Table table = new Table(
+        Table table = Table.of(
                 "answers-distributions" + suffix + "-table",
                 "Share of each response" + (only ? "" : ", scale " + scaleId),
-                columns,
-                rows,
-                List.of("Of the respondents who answered the item; responses as answered."));
+                        items.size())
+                .text("Item", i -> marked(items.get(i)))
+                .numbers(segments, Format.PERCENT, i -> shares[i])
+                .table("Of the respondents who answered the item; responses as answered.");
         return new Figure(
                 "answers-distributions" + suffix,
                 "Responses to each item" + (only ? "" : ", scale " + scaleId),

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import kith.data.Grouping;
 import kith.instrument.ScoringRule;
-import kith.math.Descriptives;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -18,7 +17,7 @@ import kith.report.document.Section;
 import kith.report.document.SmallCells;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
-import kith.report.document.Table.RowGroup;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
@@ -91,33 +90,24 @@ public final class ScoresSection {
         Map<String, List<ScoreDescription>> byScale = new LinkedHashMap<>();
         descriptions.forEach(one ->
                 byScale.computeIfAbsent(one.scale(), key -> new ArrayList<>()).add(one));
-        List<List<Cell>> rows = new ArrayList<>();
-        List<RowGroup> headings = new ArrayList<>();
-        byScale.forEach((scale, ofScale) -> {
-            headings.add(new RowGroup(rows.size(), title(scores.scale(scale).scale())));
-            ofScale.forEach(one -> rows.add(row(one, labels)));
-        });
-        return new Table(
-                "scores-descriptions",
-                "Scores by group",
-                List.of(
-                        Column.text("Group"),
-                        Column.statistic("n"),
-                        Column.number("Not scored"),
-                        Column.statistic("M"),
-                        Column.statistic("SE"),
-                        Column.statistic("SD"),
-                        Column.number("Median"),
-                        Column.number("Min"),
-                        Column.number("Max"),
-                        Column.number("Skew"),
-                        Column.number("At the minimum"),
-                        Column.number("At the maximum")),
-                rows,
-                headings,
-                List.of(
+        TableColumns<ScoreDescription> table = Table.of("scores-descriptions", "Scores by group", List.of());
+        byScale.forEach(
+                (scale, ofScale) -> table.group(title(scores.scale(scale).scale()), ofScale));
+        return table.text("Group", one -> one.group().isEmpty() ? "Total sample" : labels.title(one.group()))
+                .statistic("n", Format.COUNT, one -> one.scores().n())
+                .number("Not scored", Format.COUNT, one -> one.scores().missing())
+                .statistic("M", Format.TWO_DECIMALS, one -> one.scores().mean())
+                .statistic("SE", Format.THREE_DECIMALS, ScoreDescription::standardError)
+                .statistic("SD", Format.TWO_DECIMALS, one -> one.scores().sd())
+                .number("Median", Format.TWO_DECIMALS, one -> one.scores().median())
+                .number("Min", Format.TWO_DECIMALS, one -> one.scores().minimum())
+                .number("Max", Format.TWO_DECIMALS, one -> one.scores().maximum())
+                .number("Skew", Format.TWO_DECIMALS, one -> one.scores().skew())
+                .number("At the minimum", Format.PERCENT, ScoreDescription::floor)
+                .number("At the maximum", Format.PERCENT, ScoreDescription::ceiling)
+                .table(
                         "At the minimum, maximum: share of respondents with the lowest or highest possible score.",
-                        "Differences between groups in mean scores can be interpreted only as far as invariance was supported."));
+                        "Differences between groups in mean scores can be interpreted only as far as invariance was supported.");
     }
 
     /** Mean and standard deviation of each score, in the total sample and in each group. */
@@ -168,40 +158,20 @@ public final class ScoresSection {
                 : Cell.empty();
     }
 
-    private static List<Cell> row(ScoreDescription one, Labels labels) {
-        Descriptives d = one.scores();
-        return List.of(
-                Cell.text(one.group().isEmpty() ? "Total sample" : labels.title(one.group())),
-                Cell.count(d.n()),
-                Cell.count(d.missing()),
-                Cell.number(d.mean(), Format.TWO_DECIMALS),
-                Cell.number(one.standardError(), Format.THREE_DECIMALS),
-                Cell.number(d.sd(), Format.TWO_DECIMALS),
-                Cell.number(d.median(), Format.TWO_DECIMALS),
-                Cell.number(d.minimum(), Format.TWO_DECIMALS),
-                Cell.number(d.maximum(), Format.TWO_DECIMALS),
-                Cell.number(d.skew(), Format.TWO_DECIMALS),
-                Cell.number(one.floor(), Format.PERCENT),
-                Cell.number(one.ceiling(), Format.PERCENT));
-    }
-
     private static Table audit(Scores scores) {
         List<Outcome> seen = Arrays.stream(Outcome.values())
                 .filter(outcome -> outcome == Outcome.COMPLETE
                         || scores.scales().stream().anyMatch(scale -> scale.count(outcome) > 0))
                 .toList();
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.text("Scale"));
-        seen.forEach(outcome ->
-                columns.add(Column.number((outcome.scored() ? "Scored: " : "Not scored: ") + outcome.reason())));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ScaleScores scale : scores.scales()) {
-            List<Cell> row = new ArrayList<>();
-            row.add(Cell.text(title(scale.scale())));
-            seen.forEach(outcome -> row.add(Cell.count(scale.count(outcome))));
-            rows.add(row);
-        }
-        return new Table("scores-audit", "Scored and missing, by reason", columns, rows, List.of());
+        return Table.of("scores-audit", "How scores were obtained", scores.scales())
+                .text("Scale", scale -> title(scale.scale()))
+                .each(
+                        seen,
+                        (table, outcome) -> table.number(
+                                (outcome.scored() ? "Scored: " : "Not scored: ") + outcome.reason(),
+                                Format.COUNT,
+                                scale -> scale.count(outcome)))
+                .table();
     }
 
     /**

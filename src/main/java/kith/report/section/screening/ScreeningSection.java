@@ -79,23 +79,16 @@ public final class ScreeningSection {
     }
 
     private static Table patterns(ScreeningResult result, int least) {
-        Missingness missing = result.missingness();
-        int people = result.rows();
-        List<List<Cell>> rows = new ArrayList<>();
-        missing.patterns().stream()
+        List<Missingness.Pattern> all = result.missingness().patterns();
+        List<Missingness.Pattern> shown = all.stream()
                 .filter(pattern -> pattern.rows() >= least)
                 .limit(MOST_PATTERNS)
-                .forEach(pattern -> rows.add(List.of(
-                        Cell.text(pattern.missing().isEmpty() ? "none" : String.join(", ", pattern.missing())),
-                        Cell.count(pattern.rows()),
-                        Cell.number(pattern.rows() / (double) people, Format.PERCENT))));
-        int further = missing.patterns().size() - rows.size();
-        return new Table(
-                "screen-missing",
-                "Items missing together",
-                List.of(Column.text("Missing"), Column.number("Rows"), Column.number("Share")),
-                rows,
-                notes(result, further));
+                .toList();
+        return Table.of("screen-missing", "Items missing together", shown)
+                .text("Missing", one -> one.missing().isEmpty() ? "none" : String.join(", ", one.missing()))
+                .number("Rows", Format.COUNT, Missingness.Pattern::rows)
+                .number("Share", Format.PERCENT, pattern -> pattern.rows() / (double) result.rows())
+                .table(notes(result, all.size() - shown.size()));
     }
 
     private static List<String> notes(ScreeningResult result, int further) {
@@ -117,19 +110,14 @@ public final class ScreeningSection {
     }
 
     private static Table reasons(ScreeningResult result) {
-        List<List<Cell>> rows = new ArrayList<>();
-        result.log()
-                .countByReason()
-                .forEach((reason, count) -> rows.add(List.of(
-                        Cell.text(reason.words()),
-                        Cell.count(count),
-                        Cell.number(count / (double) result.rows(), Format.PERCENT))));
-        return new Table(
-                "screen-reasons",
-                "Rows flagged, by reason",
-                List.of(Column.text("Reason"), Column.number("Rows"), Column.number("Share")),
-                rows,
-                List.of((result.outliers().isEmpty() ? "" : OUTLIERS)
+        return Table.of(
+                        "screen-reasons",
+                        "Rows flagged, by reason",
+                        List.copyOf(result.log().countByReason().entrySet()))
+                .text("Reason", counted -> counted.getKey().words())
+                .number("Rows", Format.COUNT, counted -> counted.getValue())
+                .number("Share", Format.PERCENT, counted -> counted.getValue() / (double) result.rows())
+                .table((result.outliers().isEmpty() ? "" : OUTLIERS)
                         + "A flag excludes no respondent by itself. The cut-offs are conventions: long string "
                         + Citation.parenthetical("curran2016")
                         + "; even–odd consistency " + Citation.parenthetical("jackson1976", "johnson2005")
@@ -137,29 +125,25 @@ public final class ScreeningSection {
                         + "; Guttman errors of the items of a scale " + Citation.parenthetical("emons2008")
                         + "; two seconds for each item " + Citation.parenthetical("huang2012")
                         + "; those for the synonym and antonym indices, Guttman errors, the variability of responses and the shares missing are Kith’s defaults"
-                        + " without a confirmed source."));
+                        + " without a confirmed source.");
     }
 
     private static Table flagged(ScreeningResult result) {
         Map<Integer, List<String>> words = reasonsByRow(result);
-        List<List<Cell>> rows = new ArrayList<>();
-        words.entrySet().stream()
+        List<Map.Entry<Integer, List<String>>> shown = words.entrySet().stream()
                 .sorted((a, b) -> b.getValue().size() - a.getValue().size())
                 .limit(MOST_PEOPLE)
-                .forEach(entry -> rows.add(List.of(
-                        Cell.text(result.people().get(entry.getKey()).id()),
-                        Cell.count(entry.getValue().size()),
-                        Cell.text(String.join("; ", entry.getValue())))));
-        int further = words.size() - rows.size();
-        return new Table(
-                "screen-flagged",
-                "Rows with most reasons to look at them",
-                List.of(Column.text("Respondent"), Column.number("Reasons"), Column.text("Which")),
-                rows,
-                further > 0
-                        ? List.of((further == 1 ? "One further row is" : further + " further rows are")
-                                + " flagged; the JSON and CSV output list all of them.")
-                        : List.of());
+                .toList();
+        int further = words.size() - shown.size();
+        return Table.of("screen-flagged", "Rows with most reasons to look at them", shown)
+                .text("Respondent", row -> result.people().get(row.getKey()).id())
+                .number("Reasons", Format.COUNT, row -> row.getValue().size())
+                .text("Which", row -> String.join("; ", row.getValue()))
+                .table(
+                        further > 0
+                                ? List.of((further == 1 ? "One further row is" : further + " further rows are")
+                                        + " flagged; the JSON and CSV output list all of them.")
+                                : List.of());
     }
 
     private static Map<Integer, List<String>> reasonsByRow(ScreeningResult result) {

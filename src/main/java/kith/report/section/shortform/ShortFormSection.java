@@ -228,33 +228,41 @@ public final class ShortFormSection {
     }
 
     private static Table heldOut(ShortForms scale, String id) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ShortForm form : scale.forms()) {
-            form.heldOut()
-                    .ifPresent(found -> rows.add(List.of(
-                            Cell.count(form.length()),
-                            Cell.number(found.alphaInSample(), Format.CORRELATION),
-                            Cell.number(found.alpha(), Format.CORRELATION),
-                            Cell.number(found.correctedInSample(), Format.CORRELATION),
-                            Cell.number(found.corrected(), Format.CORRELATION),
-                            Cell.number(found.external(), Format.CORRELATION),
-                            Cell.text(found.same() + " of " + found.folds()))));
-        }
-        return new Table(
-                "short-forms-cross-validation" + id,
-                "Cross-validation of the choice of items",
-                List.of(
-                        Column.number("Items"),
-                        Column.number("Alpha, in sample"),
-                        Column.number("Alpha, held out"),
-                        Column.number("Corrected correlation, in sample"),
-                        Column.number("Corrected correlation, held out"),
-                        Column.number("External correlation, held out"),
-                        Column.text("Same form")),
-                rows,
-                List.of(
+        return Table.of(
+                        "short-forms-cross-validation" + id,
+                        "Cross-validation of the choice of items",
+                        scale.forms().stream()
+                                .filter(form -> form.heldOut().isPresent())
+                                .toList())
+                .number("Items", Format.COUNT, ShortForm::length)
+                .number(
+                        "Alpha, in sample",
+                        Format.CORRELATION,
+                        form -> form.heldOut().orElseThrow().alphaInSample())
+                .number(
+                        "Alpha, held out",
+                        Format.CORRELATION,
+                        form -> form.heldOut().orElseThrow().alpha())
+                .number(
+                        "Corrected correlation, in sample",
+                        Format.CORRELATION,
+                        form -> form.heldOut().orElseThrow().correctedInSample())
+                .number(
+                        "Corrected correlation, held out",
+                        Format.CORRELATION,
+                        form -> form.heldOut().orElseThrow().corrected())
+                .number(
+                        "External correlation, held out",
+                        Format.CORRELATION,
+                        form -> form.heldOut().orElseThrow().external())
+                .text(
+                        "Same form",
+                        form -> form.heldOut()
+                                .map(found -> found.same() + " of " + found.folds())
+                                .orElseThrow())
+                .table(
                         "Means over folds. In sample: in the respondents that the form was chosen by; held out: in the others. Same"
-                                + " form: folds whose best form was that of all respondents."));
+                                + " form: folds whose best form was that of all respondents.");
     }
 
     private static Table structure(ShortForms scale, String id) {

@@ -8,7 +8,6 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
@@ -59,86 +58,58 @@ public final class OrderedTwoLevelSection {
 
     private Table likelihood() {
         boolean logit = fit.link() == CumulativeLink.LOGIT;
-        return new Table(
-                id + "-fit",
-                "Likelihood of the model",
-                List.of(
-                        Column.number("Parameters"),
-                        Column.number("Log-likelihood"),
-                        Column.number("AIC"),
-                        Column.number("BIC")),
-                List.of(List.of(
-                        Cell.count(fit.parameterCount()),
-                        Cell.number(fit.logLikelihood(), Format.TWO_DECIMALS),
-                        Cell.number(fit.aic(), Format.TWO_DECIMALS),
-                        Cell.number(fit.bic(), Format.TWO_DECIMALS))),
-                List.of("Marginal maximum likelihood with a cumulative " + (logit ? "logit" : "probit")
+        return Table.of(id + "-fit", "Likelihood of the model", List.of(fit))
+                .number("Parameters", Format.COUNT, OrderedTwoLevelFit::parameterCount)
+                .number("Log-likelihood", Format.TWO_DECIMALS, OrderedTwoLevelFit::logLikelihood)
+                .number("AIC", Format.TWO_DECIMALS, OrderedTwoLevelFit::aic)
+                .number("BIC", Format.TWO_DECIMALS, OrderedTwoLevelFit::bic)
+                .table("Marginal maximum likelihood with a cumulative " + (logit ? "logit" : "probit")
                         + " link; residual variances of latent responses are " + (logit ? "π²/3" : "1")
                         + " within clusters and 0 between. Rows were used with the responses that they had."
-                        + " There is no χ² test: the table of all response patterns is too sparse."));
+                        + " There is no χ² test: the table of all response patterns is too sparse.");
     }
 
     private Table parameters(int level) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Estimate e : fit.estimates()) {
-            boolean ofFactors = e.op() == Operator.LOADING
-                    || e.op() == Operator.COVARIANCE && !fit.table().observed().contains(e.lhs());
-            if (e.level() == level && ofFactors || level == 2 && e.op() == Operator.DEFINITION) {
-                rows.add(row(e));
-            }
-        }
-        return new Table(
-                id + "-level-" + level,
-                "Loadings, variances and covariances " + LEVELS.get(level - 1),
-                List.of(
-                        Column.text("Of"),
-                        Column.text("Operator"),
-                        Column.text("With"),
-                        Column.number(Confidence.heading("Estimate", Estimate.LEVEL)),
-                        Column.statistic("SE"),
-                        Column.statistic("z"),
-                        Column.statistic("p"),
-                        Column.number("Standardised")),
-                rows,
-                List.of("Standardised by the variances of factors and latent responses of the level."));
+        List<Estimate> shown =
+                fit.estimates().stream().filter(e -> isShown(e, level)).toList();
+        return Table.of(id + "-level-" + level, "Loadings, variances and covariances " + LEVELS.get(level - 1), shown)
+                .text("Of", Estimate::lhs)
+                .text("Operator", e -> e.op().symbol())
+                .text("With", Estimate::rhs)
+                .number(
+                        Confidence.heading("Estimate", Estimate.LEVEL),
+                        e -> isFixed(e)
+                                ? Cell.number(e.estimate(), Format.THREE_DECIMALS)
+                                : Cell.interval(e.estimate(), e.lower(), e.upper(), Format.THREE_DECIMALS))
+                .statistic("SE", Format.THREE_DECIMALS, e -> isFixed(e) ? Double.NaN : e.se())
+                .statistic("z", Format.TWO_DECIMALS, e -> isFixed(e) ? Double.NaN : e.z())
+                .statistic("p", Format.P_VALUE, e -> isFixed(e) ? Double.NaN : e.pValue())
+                .number("Standardised", Format.THREE_DECIMALS, Estimate::stdAll)
+                .table("Standardised by the variances of factors and latent responses of the level.");
     }
 
-    private static List<Cell> row(Estimate e) {
-        boolean fixed = e.free() == 0 && e.op() != Operator.DEFINITION;
-        return List.of(
-                Cell.text(e.lhs()),
-                Cell.text(e.op().symbol()),
-                Cell.text(e.rhs()),
-                fixed || !Double.isFinite(e.lower())
-                        ? Cell.number(e.estimate(), Format.THREE_DECIMALS)
-                        : new Cell.Interval(e.estimate(), e.lower(), e.upper(), Format.THREE_DECIMALS),
-                fixed ? Cell.empty() : Cell.number(e.se(), Format.THREE_DECIMALS),
-                fixed ? Cell.empty() : Cell.number(e.z(), Format.TWO_DECIMALS),
-                fixed ? Cell.empty() : Cell.number(e.pValue(), Format.P_VALUE),
-                Cell.number(e.stdAll(), Format.THREE_DECIMALS));
+    private boolean isShown(Estimate e, int level) {
+        boolean ofFactors = e.op() == Operator.LOADING
+                || e.op() == Operator.COVARIANCE && !fit.table().observed().contains(e.lhs());
+        return e.level() == level && ofFactors || level == 2 && e.op() == Operator.DEFINITION;
+    }
+
+    private static boolean isFixed(Estimate e) {
+        return e.free() == 0 && e.op() != Operator.DEFINITION;
     }
 
     private Table thresholds() {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Estimate e : fit.estimates()) {
-            if (e.level() == 2 && e.op() == Operator.THRESHOLD) {
-                rows.add(List.of(
-                        Cell.text(e.lhs()),
-                        Cell.text(e.rhs()),
-                        new Cell.Interval(e.estimate(), e.lower(), e.upper(), Format.THREE_DECIMALS),
-                        Cell.number(e.se(), Format.THREE_DECIMALS)));
-            }
-        }
-        return new Table(
-                id + "-thresholds",
-                "Thresholds",
-                List.of(
-                        Column.text("Item"),
-                        Column.text("Threshold"),
-                        Column.number(Confidence.heading("Estimate", Estimate.LEVEL)),
-                        Column.statistic("SE")),
-                rows,
-                List.of());
+        List<Estimate> thresholds = fit.estimates().stream()
+                .filter(e -> e.level() == 2 && e.op() == Operator.THRESHOLD)
+                .toList();
+        return Table.of(id + "-thresholds", "Thresholds", thresholds)
+                .text("Item", Estimate::lhs)
+                .text("Threshold", Estimate::rhs)
+                .number(
+                        Confidence.heading("Estimate", Estimate.LEVEL),
+                        e -> new Cell.Interval(e.estimate(), e.lower(), e.upper(), Format.THREE_DECIMALS))
+                .statistic("SE", Format.THREE_DECIMALS, Estimate::se)
+                .table();
     }
 
     private Table intraclass() {

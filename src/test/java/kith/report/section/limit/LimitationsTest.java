@@ -113,12 +113,12 @@ class LimitationsTest {
 
     @Test
     void ofTheConclusionOnComparability() {
-        assertThat(conclusion(Answer.NO_CONCLUSION)).contains(new Limitation.NoConclusion());
+        assertThat(conclusion(Answer.NO_CONCLUSION)).contains(Limitation.noConclusion());
         assertThat(conclusion(Answer.AS_THEY_STAND)).isEmpty();
         assertThat(conclusion(Answer.NOT)).isEmpty();
         assertThat(conclusion(Answer.WITH_RELEASED)).isEmpty();
         assertThat(conclusion(Answer.WITH_RELEASED, FreedParameter.parse("", "x3~1")))
-                .contains(new Limitation.SelectedParameters(1));
+                .contains(Limitation.selectedParameters(1));
     }
 
     private static SemFit fit(String model) {
@@ -128,12 +128,12 @@ class LimitationsTest {
     @Test
     void ofTheFitOfTheStructure() {
         assertThat(Limitations.ofFit(fit("visual =~ x1 + x2 + x3\n textual =~ x4 + x5 + x6\n speed =~ x7 + x8 + x9")))
-                .containsExactly(new Limitation.StructureMisfit(FitWords.POOR));
+                .containsExactly(Limitation.structureMisfit(FitWords.POOR));
         assertThat(Limitations.ofFit(fit("textual =~ x4 + x5 + x6 + x1")))
-                .containsExactly(new Limitation.StructureMisfit(FitWords.ACCEPTABLE));
+                .containsExactly(Limitation.structureMisfit(FitWords.ACCEPTABLE));
         assertThat(Limitations.ofFit(fit("textual =~ x4 + x5 + x6 + x2"))).isEmpty();
         assertThat(Limitations.ofFit(fit("textual =~ x4 + x5 + x6 + x1\n x1 ~~ -0.1*x1")))
-                .contains(new Limitation.ImproperSolution());
+                .contains(Limitation.improperSolution());
     }
 
     @Test
@@ -141,71 +141,68 @@ class LimitationsTest {
         assertThat(Limitations.ofOptions(4)).isPresent();
         assertThat(Limitations.ofOptions(5)).isEmpty();
         assertThat(Limitations.ofClusters(List.of(new Group("a", 500, 500, 39, 0)), LABELS))
-                .contains(new Limitation.FewClusters(39, "Group A"));
+                .contains(Limitation.fewClusters(39, "Group A"));
         assertThat(Limitations.ofClusters(List.of(new Group("a", 500, 500, 40, 0)), LABELS))
                 .isEmpty();
         assertThat(Limitations.ofClusters(List.of(new Group("", 500, 500, 0, 0)), LABELS))
                 .isEmpty();
         assertThat(Limitations.ofGroups(List.of(new Group("a", 99, 99, 0, 0), new Group("b", 100, 100, 0, 0)), LABELS))
-                .contains(new Limitation.SmallGroups(List.of("Group A")));
+                .contains(Limitation.smallGroups(List.of("Group A")));
         assertThat(Limitations.ofGroups(List.of(new Group("b", 100, 100, 0, 0)), LABELS))
                 .isEmpty();
         assertThat(Limitations.ofPairs(new PairedScores(List.of("1"), new double[] {1}, new double[] {2}, 0)))
                 .isEmpty();
         assertThat(Limitations.ofPairs(new PairedScores(List.of("1"), new double[] {1}, new double[] {2}, 2)))
-                .contains(new Limitation.Attrition(2, 3));
+                .contains(Limitation.attrition(2, 3));
     }
 
     static Stream<Map.Entry<Limitation, String>> sentences() {
         return Stream.of(
-                Map.entry(new Limitation.FewClusters(30, ""), "There were only 30 clusters; with fewer"),
-                Map.entry(new Limitation.FewClusters(30, "A"), "There were only 30 clusters in A; with fewer"),
-                Map.entry(new Limitation.ClustersNotUsed("site"), "Standard errors and tests of models did not allow"),
+                Map.entry(Limitation.fewClusters(30, ""), "There were only 30 clusters; with fewer"),
+                Map.entry(Limitation.fewClusters(30, "A"), "There were only 30 clusters in A; with fewer"),
+                Map.entry(Limitation.clustersNotUsed("site"), "Standard errors and tests of models did not allow"),
                 Map.entry(
-                        new Limitation.MissingResponses(0.031, Missing.FIML),
+                        Limitation.missingResponses(0.031, Missing.FIML),
                         "Of the responses, 3.1% were missing; models assume that they were missing at random,"),
                 Map.entry(
-                        new Limitation.MissingResponses(0.031, Missing.PAIRWISE),
+                        Limitation.missingResponses(0.031, Missing.PAIRWISE),
                         "Of the responses, 3.1% were missing; pairwise deletion assumes that they were missing completely"),
                 Map.entry(
-                        new Limitation.MissingResponses(0.031, Missing.LISTWISE),
+                        Limitation.missingResponses(0.031, Missing.LISTWISE),
                         "Of the responses, 3.1% were missing; models used complete respondents only"),
-                Map.entry(new Limitation.Attrition(71, 1300), "Of 1,300 respondents, 71 lacked a score"),
-                Map.entry(new Limitation.FewResponseOptions(4), "Responses with 4 options were taken as continuous"),
+                Map.entry(Limitation.attrition(71, 1300), "Of 1,300 respondents, 71 lacked a score"),
+                Map.entry(Limitation.fewResponseOptions(4), "Responses with 4 options were taken as continuous"),
+                Map.entry(Limitation.structureMisfit(FitWords.FAILED), "The model of the structure did not converge"),
                 Map.entry(
-                        new Limitation.StructureMisfit(FitWords.FAILED), "The model of the structure did not converge"),
-                Map.entry(
-                        new Limitation.StructureMisfit(FitWords.ACCEPTABLE),
+                        Limitation.structureMisfit(FitWords.ACCEPTABLE),
                         "The model of the structure was within the wider guides for fit only"),
                 Map.entry(
-                        new Limitation.StructureMisfit(FitWords.POOR),
+                        Limitation.structureMisfit(FitWords.POOR),
                         "The model of the structure was outside the guides for approximate fit"),
                 Map.entry(
-                        new Limitation.LevelMisfit(List.of("between groups")),
+                        Limitation.levelMisfit(List.of("between groups")),
                         "The structure did not fit between groups; factors there"),
-                Map.entry(new Limitation.SelectedParameters(1), "The released parameter was selected"),
-                Map.entry(new Limitation.SelectedParameters(2), "The 2 released parameters were selected"),
+                Map.entry(Limitation.selectedParameters(1), "The released parameter was selected"),
+                Map.entry(Limitation.selectedParameters(2), "The 2 released parameters were selected"),
+                Map.entry(Limitation.smallGroups(List.of("A")), "One group was small (fewer than 100 respondents: A)"),
                 Map.entry(
-                        new Limitation.SmallGroups(List.of("A")),
-                        "One group was small (fewer than 100 respondents: A)"),
-                Map.entry(
-                        new Limitation.SmallGroups(List.of("A", "B")),
+                        Limitation.smallGroups(List.of("A", "B")),
                         "2 groups were small (fewer than 100 respondents: A, B)"),
                 Map.entry(
-                        new Limitation.FlaggedRetained(1),
+                        Limitation.flaggedRetained(1),
                         "Screening for careless responding flagged 1 respondent, who was"),
                 Map.entry(
-                        new Limitation.FlaggedRetained(2),
+                        Limitation.flaggedRetained(2),
                         "Screening for careless responding flagged 2 respondents, who were"),
-                Map.entry(new Limitation.ValidityEvidence(true), "Content validity, which experts"),
-                Map.entry(new Limitation.ValidityEvidence(false), "Content validity and relations with other"),
-                Map.entry(new Limitation.PlanDeviations(1), "The analyses depart from the frozen plan in 1 setting;"),
-                Map.entry(new Limitation.PlanDeviations(2), "The analyses depart from the frozen plan in 2 settings;"),
+                Map.entry(Limitation.validityEvidence(true), "Content validity, which experts"),
+                Map.entry(Limitation.validityEvidence(false), "Content validity and relations with other"),
+                Map.entry(Limitation.planDeviations(1), "The analyses depart from the frozen plan in 1 setting;"),
+                Map.entry(Limitation.planDeviations(2), "The analyses depart from the frozen plan in 2 settings;"),
                 Map.entry(
-                        new Limitation.AnalysesNotDone(List.of("Structure")),
+                        Limitation.analysesNotDone(List.of("Structure")),
                         "This analysis could not be done: Structure."),
                 Map.entry(
-                        new Limitation.AnalysesNotDone(List.of("Structure", "Items, B")),
+                        Limitation.analysesNotDone(List.of("Structure", "Items, B")),
                         "These analyses could not be done: Structure; Items, B."));
     }
 
