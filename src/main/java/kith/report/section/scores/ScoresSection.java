@@ -163,7 +163,7 @@ public final class ScoresSection {
                 .filter(outcome -> outcome == Outcome.COMPLETE
                         || scores.scales().stream().anyMatch(scale -> scale.count(outcome) > 0))
                 .toList();
-        return Table.of("scores-audit", "How scores were obtained", scores.scales())
+        return Table.of("scores-audit", "Scored and missing, by reason", scores.scales())
                 .text("Scale", scale -> title(scale.scale()))
                 .each(
                         seen,
