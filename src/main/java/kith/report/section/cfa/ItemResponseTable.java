@@ -1,13 +1,11 @@
 package kith.report.section.cfa;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.irt.FactorModelItem;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.word.Labels;
 import kith.sem.fit.SemFit;
 
@@ -27,47 +25,28 @@ final class ItemResponseTable {
                 .mapToInt(item -> item.difficulties().length)
                 .max()
                 .orElse(0);
-        List<Column> columns = new ArrayList<>();
-        if (groups) {
-            columns.add(Column.text("Group"));
+        TableColumns<FactorModelItem> table = Table.of(
+                        id + "-item-response", "Item response parameters of the factor model", items)
+                .when(
+                        groups,
+                        all -> all.text(
+                                "Group",
+                                item -> labels.title(
+                                        fit.groups().get(item.group() - 1).name())))
+                .text("Factor", item -> labels.title(item.factor()))
+                .text("Item", FactorModelItem::item)
+                .statistic("a", Format.TWO_DECIMALS, FactorModelItem::slope)
+                .statistic("SE", Format.TWO_DECIMALS, FactorModelItem::slopeError)
+                .number("a, logistic", Format.TWO_DECIMALS, FactorModelItem::logisticSlope);
+        for (int k = 0; k < most; k++) {
+            int step = k;
+            table.number(
+                    "b" + (k + 1),
+                    Format.TWO_DECIMALS,
+                    item -> step < item.difficulties().length ? item.difficulties()[step] : Double.NaN);
         }
-        columns.addAll(List.of(
-                Column.text("Factor"),
-                Column.text("Item"),
-                Column.statistic("a"),
-                Column.statistic("SE"),
-                Column.number("a, logistic")));
-        for (int k = 1; k <= most; k++) {
-            columns.add(Column.number("b" + k));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (FactorModelItem item : items) {
-            List<Cell> row = new ArrayList<>();
-            if (groups) {
-                row.add(Cell.text(
-                        labels.title(fit.groups().get(item.group() - 1).name())));
-            }
-            row.add(Cell.text(labels.title(item.factor())));
-            row.add(Cell.text(item.item()));
-            row.add(Cell.number(item.slope(), Format.TWO_DECIMALS));
-            row.add(Cell.number(item.slopeError(), Format.TWO_DECIMALS));
-            row.add(Cell.number(item.logisticSlope(), Format.TWO_DECIMALS));
-            for (int k = 0; k < most; k++) {
-                row.add(
-                        k < item.difficulties().length
-                                ? Cell.number(item.difficulties()[k], Format.TWO_DECIMALS)
-                                : Cell.empty());
-            }
-            rows.add(row);
-        }
-        return Optional.of(
-                new Table(
-                        id + "-item-response",
-                        "Item response parameters of the factor model",
-                        columns,
-                        rows,
-                        List.of(
-                                "From standardised loadings λ and thresholds τ: a = λ/√(1 − λ²) in the normal ogive metric, b = τ/λ. The"
-                                        + " logistic slope is 1.702 a, which approximates the graded response model of kith irt.")));
+        return Optional.of(table.table(
+                "From standardised loadings λ and thresholds τ: a = λ/√(1 − λ²) in the normal ogive metric, b = τ/λ. The"
+                        + " logistic slope is 1.702 a, which approximates the graded response model of kith irt."));
     }
 }

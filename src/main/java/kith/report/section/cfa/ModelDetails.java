@@ -210,35 +210,24 @@ public final class ModelDetails {
 
     private static Table htmt(ConstructValidity.Group group, String id, String suffix) {
         List<String> names = group.htmt2().rows();
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.text("Factor"));
-        names.forEach(name -> columns.add(Column.number(name)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (String left : names) {
-            List<Cell> row = new ArrayList<>();
-            row.add(Cell.text(left));
-            for (String right : names) {
-                boolean below = names.indexOf(right) < names.indexOf(left);
-                row.add(
-                        left.equals(right)
-                                ? Cell.empty()
-                                : Cell.number(
-                                        (below ? group.htmt2() : group.htmt()).at(left, right), Format.CORRELATION));
-            }
-            rows.add(row);
-        }
-        return new Table(
-                id,
-                "Whether the factors are distinct" + suffix,
-                columns,
-                rows,
-                List.of("Heterotrait–monotrait ratios: below the diagonal HTMT2 "
+        return Table.of(id, "Whether the factors are distinct" + suffix, names)
+                .text("Factor", left -> left)
+                .each(
+                        names,
+                        (table, right) -> table.number(
+                                right,
+                                Format.CORRELATION,
+                                left -> left.equals(right)
+                                        ? Double.NaN
+                                        : (names.indexOf(right) < names.indexOf(left) ? group.htmt2() : group.htmt())
+                                                .at(left, right)))
+                .table("Heterotrait–monotrait ratios: below the diagonal HTMT2 "
                         + Citation.parenthetical("roemerSchuberthHenseler2021")
                         + ", of absolute correlations; above it HTMT "
                         + Citation.parenthetical("henseler2015")
                         + ", of correlations with their signs. Guides for HTMT: above .85"
                         + " or .90 factors are hard to distinguish (Henseler et al., 2015); none were proposed for these point"
-                        + " estimates of HTMT2. No test of HTMT < 1 is made."));
+                        + " estimates of HTMT2. No test of HTMT < 1 is made.");
     }
 
     /** The same for programs, one a group. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import kith.citation.Citation;
 import kith.math.Matrix;
 import kith.report.document.Block;
@@ -143,19 +144,12 @@ public final class ResidualTables {
     }
 
     private static Table matrix(String id, String caption, List<String> names, At at, String note) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.text("Variable"));
-        names.forEach(name -> columns.add(Column.number(name)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            List<Cell> row = new ArrayList<>();
-            row.add(Cell.text(names.get(i)));
-            for (int j = 0; j < names.size(); j++) {
-                row.add(at.cell(i, j));
-            }
-            rows.add(row);
-        }
-        return new Table(id, caption, columns, rows, List.of(note));
+        return Table.of(id, caption, names.size())
+                .text("Variable", i -> names.get(i))
+                .each(
+                        IntStream.range(0, names.size()).boxed().toList(),
+                        (table, j) -> table.number(names.get(j), i -> at.cell(i, j)))
+                .table(note);
     }
 
     /** All of them for programs, one tree a group. */

@@ -25,6 +25,7 @@ import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
@@ -98,21 +99,6 @@ public final class ChangeSection {
     }
 
     private static Table reliable(ChangeAnswer answer) {
-        List<List<Cell>> rows = new ArrayList<>();
-        List<Table.RowGroup> heads = new ArrayList<>();
-        for (GroupChange group : answer.groups()) {
-            heads.add(new Table.RowGroup(
-                    rows.size(), arm(group.arm()) + ", n = " + group.scores().n()));
-            for (ChangeIndex index : group.reliable().indices()) {
-                rows.add(List.of(
-                        Cell.text(title(index.method())),
-                        Cell.text(index.method().formula()),
-                        Cell.number(index.standardError(), Format.TWO_DECIMALS),
-                        Cell.count(index.count(ChangeVerdict.IMPROVED)),
-                        Cell.count(index.count(ChangeVerdict.UNCHANGED)),
-                        Cell.count(index.count(ChangeVerdict.WORSE))));
-            }
-        }
         List<String> notes = new ArrayList<>();
         answer.reliability()
                 .ifPresent(r -> notes.add("Reliability over time r = "
@@ -125,19 +111,19 @@ public final class ChangeSection {
                 + Citation.narrative("maassen2004") + "; " + Citation.narrative("christensenMendoza1986") + "; "
                 + Citation.narrative("chelune1993") + ". The index of Christensen and Mendoza divides by the SD of the"
                 + " changes, which contains true change as well.");
-        return new Table(
-                "change-reliable",
-                "Reliable change from " + answer.from() + " to " + answer.to(),
-                List.of(
-                        Column.text("Index"),
-                        Column.text("Formula"),
-                        Column.number("Standard error"),
-                        Column.number("Improved"),
-                        Column.number("Unchanged"),
-                        Column.number("Worse")),
-                rows,
-                heads,
-                notes);
+        TableColumns<ChangeIndex> table =
+                Table.of("change-reliable", "Reliable change from " + answer.from() + " to " + answer.to(), List.of());
+        answer.groups()
+                .forEach(group -> table.group(
+                        arm(group.arm()) + ", n = " + group.scores().n(),
+                        group.reliable().indices()));
+        return table.text("Index", index -> title(index.method()))
+                .text("Formula", index -> index.method().formula())
+                .number("Standard error", Format.TWO_DECIMALS, ChangeIndex::standardError)
+                .number("Improved", Format.COUNT, index -> index.count(ChangeVerdict.IMPROVED))
+                .number("Unchanged", Format.COUNT, index -> index.count(ChangeVerdict.UNCHANGED))
+                .number("Worse", Format.COUNT, index -> index.count(ChangeVerdict.WORSE))
+                .table(notes);
     }
 
     private static String title(ReliableChangeMethod method) {

@@ -1,16 +1,13 @@
 package kith.report.section.efa;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import kith.citation.Citation;
 import kith.data.Responses;
 import kith.efa.solution.FactorScoreWeights;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 
 /**
@@ -28,48 +25,26 @@ public final class EfaScoreTables {
      * @param id heading of the first column
      */
     public static Table scores(FactorScoreWeights scores, double[][] scored, Responses responses, String id) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text(id)));
-        scores.weights().cols().forEach(factor -> columns.add(Column.number(factor)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < scored.length; i++) {
-            List<Cell> row =
-                    new ArrayList<>(List.of(Cell.text(responses.rowIds().get(i))));
-            for (double score : scored[i]) {
-                row.add(Cell.number(score, Format.THREE_DECIMALS));
-            }
-            rows.add(row);
-        }
-        return new Table("factor-scores", "Factor scores", columns, rows, List.of(method(scores)));
+        return Table.of("factor-scores", "Factor scores", scored.length)
+                .text(id, i -> responses.rowIds().get(i))
+                .numbers(scores.weights().cols(), Format.THREE_DECIMALS, i -> scored[i])
+                .table(method(scores));
     }
 
     /** How well the scores stand for the factors, and how they go together. */
     public static Table quality(FactorScoreWeights scores) {
         List<String> factors = scores.weights().cols();
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.text("Factor"), Column.number("Determinacy"), Column.number("Validity")));
-        factors.forEach(factor -> columns.add(Column.number(factor)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int k = 0; k < factors.size(); k++) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(factors.get(k)),
-                    Cell.number(scores.determinacy()[k], Format.CORRELATION),
-                    Cell.number(scores.validity()[k], Format.CORRELATION)));
-            for (double correlation : scores.correlations().row(k)) {
-                row.add(Cell.number(correlation, Format.CORRELATION));
-            }
-            rows.add(row);
-        }
-        return new Table(
-                "factor-score-quality",
-                "Factor scores",
-                columns,
-                rows,
-                List.of(
+        return Table.of("factor-score-quality", "Factor scores", factors.size())
+                .text("Factor", k -> factors.get(k))
+                .number("Determinacy", Format.CORRELATION, k -> scores.determinacy()[k])
+                .number("Validity", Format.CORRELATION, k -> scores.validity()[k])
+                .numbers(factors, Format.CORRELATION, k -> scores.correlations().row(k))
+                .table(
                         method(scores),
                         "Determinacy: multiple correlation of the factor with the items. Validity: correlation of the score with its"
                                 + " factor. Then the correlations of the scores with each other "
                                 + Citation.parenthetical("grice2001")
-                                + "."));
+                                + ".");
     }
 
     private static String method(FactorScoreWeights scores) {

@@ -13,7 +13,6 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
 import kith.report.section.presenter.AnalysisPresenter;
@@ -66,34 +65,24 @@ public final class HypothesesPresenter implements AnalysisPresenter<HypothesesAn
     private static Table table(HypothesesAnswer answer, StudyContext study) {
         boolean groups =
                 answer.results().stream().anyMatch(result -> !result.group().isEmpty());
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Hypothesis"), Column.text("Result")));
-        if (groups) {
-            columns.add(Column.text("Group"));
-        }
-        columns.addAll(List.of(
-                Column.text("Expected"),
-                Column.statistic("n"),
-                Column.number(Confidence.heading("Estimate", answer.level()))));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (HypothesisResult result : answer.results()) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(stated(result.hypothesis(), study.labels())),
-                    Cell.text(HypothesisWords.of(result.verdict()))));
-            if (groups) {
-                row.add(Cell.text(study.labels().title(result.group())));
-            }
-            Format format =
-                    result.hypothesis() instanceof Hypothesis.Correlation ? Format.CORRELATION : Format.TWO_DECIMALS;
-            row.add(Cell.text(expected(result.hypothesis())));
-            row.add(Cell.count(result.n()));
-            row.add(new Cell.Interval(
-                    result.estimate(),
-                    result.interval().lower(),
-                    result.interval().upper(),
-                    format));
-            rows.add(row);
-        }
-        return new Table("hypotheses-results", "Hypotheses and results", columns, rows, notes(answer, study));
+        return Table.of("hypotheses-results", "Hypotheses and results", answer.results())
+                .text("Hypothesis", result -> stated(result.hypothesis(), study.labels()))
+                .text("Result", result -> HypothesisWords.of(result.verdict()))
+                .when(
+                        groups,
+                        table -> table.text("Group", result -> study.labels().title(result.group())))
+                .text("Expected", result -> expected(result.hypothesis()))
+                .statistic("n", Format.COUNT, HypothesisResult::n)
+                .number(
+                        Confidence.heading("Estimate", answer.level()),
+                        result -> new Cell.Interval(
+                                result.estimate(),
+                                result.interval().lower(),
+                                result.interval().upper(),
+                                result.hypothesis() instanceof Hypothesis.Correlation
+                                        ? Format.CORRELATION
+                                        : Format.TWO_DECIMALS))
+                .table(notes(answer, study));
     }
 
     private static List<String> notes(HypothesesAnswer answer, StudyContext study) {

@@ -60,31 +60,33 @@ final class ImputationTables {
 
     /** Means and corrected item–total correlations. */
     Table items() {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (PooledStatistic mean : of(pooled.items(), PooledQuantity.ITEM_MEAN)) {
-            Optional<PooledStatistic> total = of(pooled.items(), PooledQuantity.ITEM_REST_CORRELATION).stream()
-                    .filter(row -> row.place().equals(mean.place()))
-                    .findFirst();
-            rows.add(List.of(
-                    title(mean.place().get(0)),
-                    Cell.text(mean.place().get(1)),
-                    value(mean, Format.TWO_DECIMALS),
-                    missingInformation(mean),
-                    total.map(row -> value(row, Format.CORRELATION)).orElse(Cell.empty()),
-                    total.map(ImputationTables::missingInformation).orElse(Cell.empty())));
-        }
-        return new Table(
-                "imputation-items",
-                "Items from imputed data sets",
-                List.of(
-                        Column.text("Scale"),
-                        Column.text("Item"),
-                        Column.number(interval("M")),
-                        Column.number("Missing information"),
-                        Column.number(interval("Corrected item–total r")),
-                        Column.number("Missing information, r")),
-                rows,
-                List.of("Correlations are pooled by Fisher’s z."));
+        List<PooledStatistic> totals = of(pooled.items(), PooledQuantity.ITEM_REST_CORRELATION);
+        return Table.of(
+                        "imputation-items",
+                        "Items from imputed data sets",
+                        of(pooled.items(), PooledQuantity.ITEM_MEAN))
+                .cell(Column.text("Scale"), mean -> title(mean.place().get(0)))
+                .text("Item", mean -> mean.place().get(1))
+                .number(interval("M"), mean -> value(mean, Format.TWO_DECIMALS))
+                .number("Missing information", ImputationTables::missingInformation)
+                .number(
+                        interval("Corrected item–total r"),
+                        mean -> at(mean, totals)
+                                .map(total -> value(total, Format.CORRELATION))
+                                .orElse(Cell.empty()))
+                .number(
+                        "Missing information, r",
+                        mean -> at(mean, totals)
+                                .map(ImputationTables::missingInformation)
+                                .orElse(Cell.empty()))
+                .table("Correlations are pooled by Fisher’s z.");
+    }
+
+    /** The statistic at the same place. */
+    private static Optional<PooledStatistic> at(PooledStatistic place, List<PooledStatistic> others) {
+        return others.stream()
+                .filter(other -> other.place().equals(place.place()))
+                .findFirst();
     }
 
     /** Correlations of the scores. */
@@ -110,9 +112,7 @@ final class ImputationTables {
             rows.add(estimate(
                     Cell.text(String.join(" ", row.place()).strip()),
                     row,
-                    standardized.stream()
-                            .filter(other -> other.place().equals(row.place()))
-                            .findFirst()
+                    at(row, standardized)
                             .map(other -> value(other, Format.CORRELATION))
                             .orElse(Cell.empty())));
         }

@@ -94,7 +94,7 @@ final class IrtFactorTables {
     /** An item in a group. */
     private record Place(int item, int group) {}
 
-    /** A row an item and group, headed by the item and, with several groups, the group. */
+    /** One row per item and group, headed by the item and, with several groups, the group. */
     private static TableColumns<Place> byItem(String id, String caption, IrtScaling scaling) {
         List<Place> places = IntStream.range(0, scaling.items().size())
                 .boxed()

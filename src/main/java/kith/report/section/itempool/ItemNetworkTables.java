@@ -1,6 +1,7 @@
 package kith.report.section.itempool;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.citation.Citation;
@@ -134,24 +135,24 @@ final class ItemNetworkTables {
     static Figure network(ExploratoryGraph found) {
         ItemNetwork network = found.network();
         double[][] weights = new double[network.items().size()][];
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        network.items().forEach(item -> columns.add(Column.number(item)));
-        List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
             weights[i] = network.weights()[i].clone();
             weights[i][i] = Double.NaN;
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(network.items().get(i))));
-            for (double weight : weights[i]) {
-                row.add(weight == 0 ? Cell.empty() : Cell.number(weight, Format.CORRELATION));
-            }
-            rows.add(row);
         }
         return new Figure(
                 "item-pool-edges",
                 "Partial correlations of the network",
                 "A matrix of the partial correlations between items; empty where the network has no edge.",
                 new Figure.HeatMap(network.items(), network.items(), weights, -1, 1, Format.CORRELATION),
-                new Table("item-pool-edges-table", "Partial correlations of the network", columns, rows, List.of()));
+                Table.of("item-pool-edges-table", "Partial correlations of the network", weights.length)
+                        .text("Item", i -> network.items().get(i))
+                        .numbers(
+                                network.items(),
+                                Format.CORRELATION,
+                                i -> Arrays.stream(weights[i])
+                                        .map(weight -> weight == 0 ? Double.NaN : weight)
+                                        .toArray())
+                        .table());
     }
 
     static Table redundant(ExploratoryGraph found) {

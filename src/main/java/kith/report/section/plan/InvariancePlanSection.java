@@ -128,20 +128,17 @@ public final class InvariancePlanSection {
         List<String> places = power.sizes().stream()
                 .map(size -> Integer.toString(size.respondents()))
                 .toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.statistic("n")));
-        power.names().forEach(name -> columns.add(Column.number(name)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (RejectionAtSize size : power.sizes()) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.count(size.respondents())));
-            size.all().forEach(one -> row.add(Cell.number(one.power(), Format.FIT_INDEX)));
-            rows.add(row);
-        }
         return new Figure(
                 "plan-invariance-power",
                 "Power by sample size",
                 "Lines: share of samples in which the test was significant.",
                 new Figure.Lines(places, "Sample size", "Power", lines, Format.FIT_INDEX),
-                new Table("plan-invariance-power-table", "Power by sample size", columns, rows, List.of()));
+                Table.of("plan-invariance-power-table", "Power by sample size", places.size())
+                        .statistic("n", Format.COUNT, i -> power.sizes().get(i).respondents())
+                        .each(
+                                power.names(),
+                                (table, name) -> table.number(name, Format.FIT_INDEX, i -> power.power(name)[i]))
+                        .table());
     }
 
     private static String share(double value) {

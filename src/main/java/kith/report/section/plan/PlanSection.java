@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import kith.citation.Citation;
 import kith.planning.GroupSizes;
 import kith.planning.ModelPower;
 import kith.planning.ModelPower.ParameterPower;
 import kith.planning.ModelPower.PowerAtSize;
 import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.word.NumberWords;
 
 /** Presents plans of sample sizes. */
@@ -114,44 +113,49 @@ public final class PlanSection {
 
     /** Every parameter by sample size: the one table that a spreadsheet wants. */
     public static Table parameters(ModelPower power) {
-        List<List<Cell>> rows = new ArrayList<>();
-        int count = power.sizes().get(0).parameters().size();
-        for (int i = 0; i < count; i++) {
-            for (PowerAtSize size : power.sizes()) {
-                ParameterPower one = size.parameters().get(i);
-                rows.add(List.of(
-                        Cell.text(one.name()),
-                        Cell.count(size.respondents()),
-                        Cell.number(one.power(), Format.FIT_INDEX),
-                        Cell.number(one.powerError(), Format.FIT_INDEX),
-                        Cell.number(one.population(), Format.THREE_DECIMALS),
-                        Cell.number(one.bias(), Format.THREE_DECIMALS),
-                        Cell.number(one.coverage(), Format.FIT_INDEX),
-                        Cell.number(one.width(), Format.THREE_DECIMALS),
-                        Cell.number(one.standardError(), Format.THREE_DECIMALS),
-                        Cell.number(one.deviation(), Format.THREE_DECIMALS)));
-            }
-        }
-        return new Table(
-                "plan-parameters",
-                "Power, bias, coverage and interval width by parameter and sample size",
-                List.of(
-                        Column.text("Parameter"),
-                        Column.statistic("n"),
-                        Column.number("Power"),
-                        Column.number("Monte Carlo SE"),
-                        Column.number("Population value"),
-                        Column.number("Bias"),
-                        Column.number("Coverage of the 95% CI"),
-                        Column.number("Width of the 95% CI"),
-                        Column.number("Mean SE"),
-                        Column.number("SD of estimates")),
-                rows,
-                List.of(String.format(
+        return Table.of(
+                        "plan-parameters",
+                        "Power, bias, coverage and interval width by parameter and sample size",
+                        IntStream.range(0, power.sizes().get(0).parameters().size())
+                                .boxed()
+                                .flatMap(i -> power.sizes().stream().map(size -> new AtSize(size, i)))
+                                .toList())
+                .text("Parameter", row -> row.parameter().name())
+                .statistic("n", Format.COUNT, row -> row.size().respondents())
+                .number("Power", Format.FIT_INDEX, row -> row.parameter().power())
+                .number(
+                        "Monte Carlo SE",
+                        Format.FIT_INDEX,
+                        row -> row.parameter().powerError())
+                .number(
+                        "Population value",
+                        Format.THREE_DECIMALS,
+                        row -> row.parameter().population())
+                .number("Bias", Format.THREE_DECIMALS, row -> row.parameter().bias())
+                .number(
+                        "Coverage of the 95% CI",
+                        Format.FIT_INDEX, row -> row.parameter().coverage())
+                .number(
+                        "Width of the 95% CI",
+                        Format.THREE_DECIMALS, row -> row.parameter().width())
+                .number("Mean SE", Format.THREE_DECIMALS, row -> row.parameter().standardError())
+                .number(
+                        "SD of estimates",
+                        Format.THREE_DECIMALS,
+                        row -> row.parameter().deviation())
+                .table(String.format(
                         Locale.ROOT,
                         "Converged samples. Power: share with p < .05 (two-sided Wald test). Population values: estimates in one sample of"
                                 + " %,d respondents without missing or careless responses.",
-                        ModelPower.LARGE)));
+                        ModelPower.LARGE));
+    }
+
+    /** One parameter, by its place, at one sample size. */
+    private record AtSize(PowerAtSize size, int place) {
+
+        ParameterPower parameter() {
+            return size.parameters().get(place);
+        }
     }
 
     private static Figure figure(ModelPower power) {
@@ -171,17 +175,6 @@ public final class PlanSection {
         List<String> places = power.sizes().stream()
                 .map(size -> Integer.toString(size.respondents()))
                 .toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.statistic("n")));
-        shown.forEach(name -> columns.add(Column.number(name)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            List<Cell> row =
-                    new ArrayList<>(List.of(Cell.count(power.sizes().get(i).respondents())));
-            for (String name : shown) {
-                row.add(Cell.number(power.power(name)[i], Format.FIT_INDEX));
-            }
-            rows.add(row);
-        }
         return new Figure(
                 "plan-power",
                 "Power by sample size",
@@ -190,7 +183,10 @@ public final class PlanSection {
                                 ? " The " + shown.size() + " parameters with the lowest power."
                                 : ""),
                 new Figure.Lines(places, "Sample size", "Power", lines, Format.FIT_INDEX),
-                new Table("plan-power-table", "Power by sample size", columns, rows, List.of()));
+                Table.of("plan-power-table", "Power by sample size", places.size())
+                        .statistic("n", Format.COUNT, i -> power.sizes().get(i).respondents())
+                        .each(shown, (table, name) -> table.number(name, Format.FIT_INDEX, i -> power.power(name)[i]))
+                        .table());
     }
 
     private static String share(double value) {
