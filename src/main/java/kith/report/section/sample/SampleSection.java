@@ -168,8 +168,8 @@ public final class SampleSection {
         String suffix =
                 only ? "" : "-" + scaleId.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         Table table = Table.of(
-                "answers-distributions" + suffix + "-table",
-                "Share of each response" + (only ? "" : ", scale " + scaleId),
+                        "answers-distributions" + suffix + "-table",
+                        "Share of each response" + (only ? "" : ", scale " + scaleId),
                         items.size())
                 .text("Item", i -> marked(items.get(i)))
                 .numbers(segments, Format.PERCENT, i -> shares[i])
