@@ -65,10 +65,6 @@ final class MomentSet {
         return curves.length;
     }
 
-    LimitedInformation.Kind kind() {
-        return kind;
-    }
-
     private double[] function(int item, int category) {
         return category == 0 ? score[item] : curves[item].p[category];
     }

@@ -28,7 +28,7 @@ import kith.moments.PairwiseMomentsAccumulator;
  * @param moments of the keyed answers, with every pair of answers that there is
  */
 public record SampleDescription(
-        int rows, int respondents, List<Group> groups, List<ItemDistribution> items, PairwiseMoments moments) {
+        int rows, int respondents, List<Group> groups, List<ItemResponses> items, PairwiseMoments moments) {
 
     public SampleDescription {
         groups = List.copyOf(groups);
@@ -52,8 +52,8 @@ public record SampleDescription(
      * @param points the points of its scale in ascending order; empty for a continuous one
      * @param counts how often each was chosen
      */
-    public record ItemDistribution(String item, Descriptives described, int[] points, int[] counts) {
-        public ItemDistribution {
+    public record ItemResponses(String item, Descriptives described, int[] points, int[] counts) {
+        public ItemResponses {
             points = points.clone();
             counts = counts.clone();
         }
@@ -91,7 +91,7 @@ public record SampleDescription(
         if (sizes.size() != 1) {
             sizes.add(group("", everybody, columns, responses, cluster));
         }
-        List<ItemDistribution> answers = new ArrayList<>();
+        List<ItemResponses> answers = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             answers.add(answers(items.get(i), instrument.scaleOf(items.get(i)), columns.get(i)));
         }
@@ -131,17 +131,17 @@ public record SampleDescription(
         return seen.size();
     }
 
-    private static ItemDistribution answers(Item item, ResponseScale scale, double[] values) {
+    private static ItemResponses answers(Item item, ResponseScale scale, double[] values) {
         Descriptives described = Descriptives.of(values);
         if (!(scale instanceof ResponseScale.Rating rating)) {
-            return new ItemDistribution(item.id(), described, new int[0], new int[0]);
+            return new ItemResponses(item.id(), described, new int[0], new int[0]);
         }
         TreeMap<Integer, Integer> counts = new TreeMap<>();
         rating.points().forEach(point -> counts.put(point.value(), 0));
         Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .forEach(value -> counts.merge((int) Math.rint(value), 1, Integer::sum));
-        return new ItemDistribution(
+        return new ItemResponses(
                 item.id(),
                 described,
                 counts.keySet().stream().mapToInt(point -> point).toArray(),

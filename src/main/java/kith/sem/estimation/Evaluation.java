@@ -17,7 +17,6 @@ public final class Evaluation {
     private final List<GroupTerm> terms = new ArrayList<>();
     private final List<DMatrixRMaj> jacobians = new ArrayList<>();
     private final Reduction reduction;
-    private final double[] point;
     private final double[] theta;
     private final Estimator estimator;
     private final FitOptions options;
@@ -34,7 +33,6 @@ public final class Evaluation {
             Estimator estimator,
             FitOptions options) {
         this.reduction = reduction;
-        this.point = point.clone();
         this.theta = new double[reduction.full()];
         this.estimator = estimator;
         this.options = options;

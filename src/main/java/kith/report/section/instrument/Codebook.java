@@ -16,7 +16,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.study.SampleDescription;
-import kith.study.SampleDescription.ItemDistribution;
+import kith.study.SampleDescription.ItemResponses;
 
 /**
  * A codebook: the instrument, its response scales, and how often each response was given.
@@ -64,9 +64,9 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
         return point.labels().getOrDefault(instrument.language(), "");
     }
 
-    private Map<ResponseScale.Rating, List<ItemDistribution>> byScale() {
-        Map<ResponseScale.Rating, List<ItemDistribution>> byScale = new LinkedHashMap<>();
-        for (ItemDistribution answers : sample.items()) {
+    private Map<ResponseScale.Rating, List<ItemResponses>> byScale() {
+        Map<ResponseScale.Rating, List<ItemResponses>> byScale = new LinkedHashMap<>();
+        for (ItemResponses answers : sample.items()) {
             if (scaleOf(answers) instanceof ResponseScale.Rating rating && rating.known()) {
                 byScale.computeIfAbsent(rating, key -> new ArrayList<>()).add(answers);
             }
@@ -74,16 +74,16 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
         return byScale;
     }
 
-    private ResponseScale scaleOf(ItemDistribution answers) {
+    private ResponseScale scaleOf(ItemResponses answers) {
         return instrument.scaleOf(instrument.item(answers.item()));
     }
 
-    private Table counts(ResponseScale.Rating scale, List<ItemDistribution> items) {
+    private Table counts(ResponseScale.Rating scale, List<ItemResponses> items) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Item"), Column.text("Keyed")));
         scale.points().forEach(point -> columns.add(Column.number((point.value() + " " + label(point)).strip())));
         columns.add(Column.number("Missing"));
         List<List<Cell>> rows = new ArrayList<>();
-        for (ItemDistribution answers : items) {
+        for (ItemResponses answers : items) {
             List<Cell> row = new ArrayList<>(names(answers));
             scale.points().forEach(point -> row.add(count(of(answers, point.value()))));
             row.add(count(answers.described().missing()));
@@ -100,12 +100,12 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
                         : List.of("Responses as answered."));
     }
 
-    private List<Cell> names(ItemDistribution answers) {
+    private List<Cell> names(ItemResponses answers) {
         Item item = instrument.item(answers.item());
         return List.of(Cell.text(item.id()), Cell.text(item.reversed() ? "−" : "+"));
     }
 
-    private static int of(ItemDistribution answers, int value) {
+    private static int of(ItemResponses answers, int value) {
         int at = Arrays.binarySearch(answers.points(), value);
         return at < 0 ? 0 : answers.counts()[at];
     }
@@ -181,7 +181,7 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
     /** For programs; counts that are not shown are null. */
     public Tree tree() {
         List<Tree> items = new ArrayList<>();
-        for (ItemDistribution answers : sample.items()) {
+        for (ItemResponses answers : sample.items()) {
             Tree counts = new Tree();
             for (int k = 0; k < answers.points().length; k++) {
                 int count = answers.counts()[k];

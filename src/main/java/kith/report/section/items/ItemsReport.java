@@ -24,7 +24,7 @@ import kith.report.section.presenter.StudyContext;
 import kith.report.section.sample.SampleSection;
 import kith.study.ItemsAnswer;
 import kith.study.SampleDescription;
-import kith.study.SampleDescription.ItemDistribution;
+import kith.study.SampleDescription.ItemResponses;
 
 /** Reliability, and the items with their responses, in the report. */
 final class ItemsReport {
@@ -75,7 +75,7 @@ final class ItemsReport {
             headings.add(new RowGroup(rows.size(), study.labels().title(scale.name())));
             for (ItemStatistics one : items) {
                 Item item = instrument.item(one.item());
-                Optional<ItemDistribution> answers = sample.items().stream()
+                Optional<ItemResponses> answers = sample.items().stream()
                         .filter(some -> some.item().equals(one.item()))
                         .findFirst();
                 List<Cell> row = new ArrayList<>(List.of(
@@ -118,7 +118,7 @@ final class ItemsReport {
                 + "Item–total r: corrected, with the sum of the other items of the scale.";
     }
 
-    private static Cell share(ItemDistribution answers, int point) {
+    private static Cell share(ItemResponses answers, int point) {
         int n = answers.described().n();
         return answers.points().length == 0 || n == 0
                 ? Cell.empty()

@@ -53,7 +53,7 @@ public final class SampleReport {
         if (total.missingShare() == 0) {
             return "All " + NumberWords.count(sample.rows()) + " " + rows(sample) + " had complete responses.";
         }
-        SampleDescription.ItemDistribution most = sample.items().stream()
+        SampleDescription.ItemResponses most = sample.items().stream()
                 .reduce((a, b) -> b.missingShare() > a.missingShare() ? b : a)
                 .orElseThrow();
         return NumberWords.count(total.complete()) + " of " + NumberWords.count(sample.rows())

@@ -23,7 +23,7 @@ import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 import kith.study.SampleDescription;
 import kith.study.SampleDescription.Group;
-import kith.study.SampleDescription.ItemDistribution;
+import kith.study.SampleDescription.ItemResponses;
 
 /** Presents who answered and what was answered to each item. */
 public final class SampleSection {
@@ -82,9 +82,9 @@ public final class SampleSection {
     }
 
     private Figure missingness() {
-        List<String> items = sample.items().stream().map(ItemDistribution::item).toList();
+        List<String> items = sample.items().stream().map(ItemResponses::item).toList();
         double[] shares = sample.items().stream()
-                .mapToDouble(ItemDistribution::missingShare)
+                .mapToDouble(ItemResponses::missingShare)
                 .toArray();
         Table table = Table.of("sample-missing-table", "Missing responses by item", sample.items())
                 .text("Item", item -> item.item())
@@ -104,8 +104,8 @@ public final class SampleSection {
     private List<Block> answers() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(statistics());
-        Map<String, List<ItemDistribution>> byScale = new LinkedHashMap<>();
-        for (ItemDistribution answers : sample.items()) {
+        Map<String, List<ItemResponses>> byScale = new LinkedHashMap<>();
+        for (ItemResponses answers : sample.items()) {
             Item item = instrument.item(answers.item());
             if (instrument.scaleOf(item) instanceof ResponseScale.Rating rating && rating.known()) {
                 byScale.computeIfAbsent(rating.id(), key -> new ArrayList<>()).add(answers);
@@ -118,7 +118,7 @@ public final class SampleSection {
 
     private Table statistics() {
         return Table.of("answers-items", "Responses to each item, as answered", sample.items())
-                .text("Item", ItemDistribution::item)
+                .text("Item", ItemResponses::item)
                 .text("Content", answers -> instrument.item(answers.item()).content())
                 .text("Keyed", answers -> instrument.item(answers.item()).reversed() ? "−" : "+")
                 .statistic("n", Format.COUNT, answers -> answers.described().n())
@@ -151,10 +151,10 @@ public final class SampleSection {
     }
 
     /** The items with the highest mean first. */
-    private Figure distributions(String scaleId, List<ItemDistribution> unordered, boolean only) {
-        List<ItemDistribution> items = unordered.stream()
+    private Figure distributions(String scaleId, List<ItemResponses> unordered, boolean only) {
+        List<ItemResponses> items = unordered.stream()
                 .sorted(Comparator.comparingDouble(
-                        (ItemDistribution item) -> -item.described().mean()))
+                        (ItemResponses item) -> -item.described().mean()))
                 .toList();
         ResponseScale.Rating scale = (ResponseScale.Rating) instrument.scales().stream()
                 .filter(known -> known.id().equals(scaleId))
@@ -189,7 +189,7 @@ public final class SampleSection {
                 table);
     }
 
-    private String marked(ItemDistribution answers) {
+    private String marked(ItemResponses answers) {
         return answers.item() + (instrument.item(answers.item()).reversed() ? " (R)" : "");
     }
 
@@ -198,7 +198,7 @@ public final class SampleSection {
         return label == null ? Integer.toString(point.value()) : point.value() + " " + label;
     }
 
-    private static double[] shares(ItemDistribution answers, ResponseScale.Rating scale) {
+    private static double[] shares(ItemResponses answers, ResponseScale.Rating scale) {
         int[] points = answers.points();
         int[] counts = answers.counts();
         return scale.points().stream()

@@ -29,8 +29,8 @@ public final class SampleTree {
                     int.class,
                     group -> Optional.of(group.clusters()).filter(clusters -> clusters > 0))
             .keys(SampleDescription.Group.class, "group=name n=rows complete missing_share clusters?")
-            .with(SampleDescription.ItemDistribution.class, "counts", SampleTree::counts)
-            .keys(SampleDescription.ItemDistribution.class, "item *described counts")
+            .with(SampleDescription.ItemResponses.class, "counts", SampleTree::counts)
+            .keys(SampleDescription.ItemResponses.class, "item *described counts")
             .keys(Descriptives.class, DESCRIPTIVES);
 
     private SampleTree() {}
@@ -44,7 +44,7 @@ public final class SampleTree {
         return SAMPLE.of(sample);
     }
 
-    private static Map<Integer, Integer> counts(SampleDescription.ItemDistribution answers) {
+    private static Map<Integer, Integer> counts(SampleDescription.ItemResponses answers) {
         Map<Integer, Integer> counts = new LinkedHashMap<>();
         for (int k = 0; k < answers.points().length; k++) {
             counts.put(answers.points()[k], answers.counts()[k]);
