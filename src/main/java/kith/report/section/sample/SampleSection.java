@@ -83,9 +83,8 @@ public final class SampleSection {
 
     private Figure missingness() {
         List<String> items = sample.items().stream().map(ItemResponses::item).toList();
-        double[] shares = sample.items().stream()
-                .mapToDouble(ItemResponses::missingShare)
-                .toArray();
+        double[] shares =
+                sample.items().stream().mapToDouble(ItemResponses::missingShare).toArray();
         Table table = Table.of("sample-missing-table", "Missing responses by item", sample.items())
                 .text("Item", item -> item.item())
                 .statistic("n", Format.COUNT, item -> item.described().n())
