@@ -1,5 +1,6 @@
 package kith.invariance.alignment;
 
+import java.util.Arrays;
 import kith.math.Objective;
 
 /**
@@ -80,49 +81,64 @@ record AlignmentObjective(
 
     @Override
     public double valueAndGradient(double[] point, double[] gradient) {
-        java.util.Arrays.fill(gradient, 0);
+        double[][] alignedLoadings = new double[groups()][items()];
+        double[][] alignedIntercepts = new double[groups()][interceptCount()];
+        for (int g = 0; g < groups(); g++) {
+            double deviation = deviation(point, g);
+            double mean = mean(point, g);
+            for (int item = 0; item < items(); item++) {
+                alignedLoadings[g][item] = loadings[g][item] / deviation;
+            }
+            for (int k = 0; k < interceptCount(); k++) {
+                alignedIntercepts[g][k] = intercepts[g][k] - mean * alignedLoadings[g][itemOf[k]];
+            }
+        }
+        double[][] byLoading = new double[groups()][items()];
+        double[][] byIntercept = new double[groups()][interceptCount()];
+        double sum = sumOfPairs(alignedLoadings, byLoading) + sumOfPairs(alignedIntercepts, byIntercept);
+        Arrays.fill(gradient, 0);
+        for (int g = 0; g < groups(); g++) {
+            addGradient(point, g, alignedLoadings[g], byLoading[g], byIntercept[g], gradient);
+        }
+        return sum;
+    }
+
+    /** The loss of all pairs of groups; adds its derivatives by the aligned parameters to {@code slopes}. */
+    private double sumOfPairs(double[][] aligned, double[][] slopes) {
         double sum = 0;
-        for (int g = 1; g < groups(); g++) {
+        for (int g = 1; g < aligned.length; g++) {
             for (int h = 0; h < g; h++) {
                 double weight = weights[g][h];
-                for (int item = 0; item < items(); item++) {
-                    double difference = alignedLoading(point, g, item) - alignedLoading(point, h, item);
-                    sum += weight * loss(difference);
-                    addLoading(point, gradient, g, item, weight * slope(difference));
-                    addLoading(point, gradient, h, item, -weight * slope(difference));
-                }
-                for (int k = 0; k < interceptCount(); k++) {
-                    double difference = alignedIntercept(point, g, k) - alignedIntercept(point, h, k);
-                    sum += weight * loss(difference);
-                    addIntercept(point, gradient, g, itemOf[k], weight * slope(difference));
-                    addIntercept(point, gradient, h, itemOf[k], -weight * slope(difference));
+                for (int k = 0; k < aligned[g].length; k++) {
+                    double difference = aligned[g][k] - aligned[h][k];
+                    double root = Math.sqrt(difference * difference + epsilon);
+                    double loss = Math.sqrt(root);
+                    double slope = weight * difference / (2 * root * loss);
+                    sum += weight * loss;
+                    slopes[g][k] += slope;
+                    slopes[h][k] -= slope;
                 }
             }
         }
         return sum;
     }
 
-    private void addLoading(double[] point, double[] gradient, int group, int item, double slope) {
-        if (group > 0) {
-            gradient[deviationIndex(group)] -= slope * alignedLoading(point, group, item);
+    /** The chain from the aligned parameters of a group to its mean and the logarithm of its standard deviation. */
+    private void addGradient(
+            double[] point, int group, double[] aligned, double[] byLoading, double[] byIntercept, double[] gradient) {
+        double byMean = 0;
+        double byLogDeviation = 0;
+        for (int item = 0; item < items(); item++) {
+            byLogDeviation -= byLoading[item] * aligned[item];
         }
-    }
-
-    private void addIntercept(double[] point, double[] gradient, int group, int item, double slope) {
-        double aligned = alignedLoading(point, group, item);
+        for (int k = 0; k < interceptCount(); k++) {
+            byMean -= byIntercept[k] * aligned[itemOf[k]];
+        }
         if (meanIndex(group) >= 0) {
-            gradient[meanIndex(group)] -= slope * aligned;
+            gradient[meanIndex(group)] = byMean;
         }
         if (group > 0) {
-            gradient[deviationIndex(group)] += slope * mean(point, group) * aligned;
+            gradient[deviationIndex(group)] = byLogDeviation - mean(point, group) * byMean;
         }
-    }
-
-    private double loss(double difference) {
-        return Math.sqrt(Math.sqrt(difference * difference + epsilon));
-    }
-
-    private double slope(double difference) {
-        return difference / 2 * Math.pow(difference * difference + epsilon, -0.75);
     }
 }

@@ -11,7 +11,6 @@ import kith.sem.estimation.ParameterLabels;
 import kith.sem.estimation.Reduction;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.Uncertainty;
-import kith.sem.implied.SparseProduct;
 import kith.sem.model.Constraint;
 import kith.sem.model.Operator;
 import kith.sem.model.ParameterTable;
@@ -91,23 +90,17 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
         List<Constraint> constraints = table.constraints().stream()
                 .filter(constraint -> constraint.op() == Operator.EQUAL)
                 .toList();
-        DMatrixRMaj jacobian = new DMatrixRMaj(constraints.size(), q);
+        List<double[]> slopes = new ArrayList<>();
         ParameterLabels labels = new ParameterLabels(table);
-        for (int r = 0; r < constraints.size(); r++) {
-            double[] slope = labels.differenceGradient(constraints.get(r), at.theta());
-            System.arraycopy(slope, 0, jacobian.data, r * q, q);
+        for (Constraint constraint : constraints) {
+            slopes.add(labels.differenceGradient(constraint, at.theta()));
         }
-        DMatrixRMaj directions = new DMatrixRMaj(q, constraints.size());
-        pseudoInverse(jacobian, directions);
+        List<double[]> directions = LiftedDirections.of(slopes, q);
         Lifting lifting =
                 new Lifting(information, expandedInverse(at.reduction(), information), spread, score, at.size());
         List<Single> single = new ArrayList<>();
         for (int r = 0; r < constraints.size(); r++) {
-            double[] v = new double[q];
-            for (int i = 0; i < q; i++) {
-                v[i] = directions.get(i, r);
-            }
-            single.add(new Single(constraints.get(r), lifting.along(v, constraints.get(r))));
+            single.add(new Single(constraints.get(r), lifting.along(directions.get(r), constraints.get(r))));
         }
         return single;
     }
@@ -118,21 +111,6 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
         invert(reduced, inverse);
         return reduction.expand(inverse);
-    }
-
-    /** R′ (R R′)⁻¹ where the rows of R are independent, by singular values otherwise. */
-    private static void pseudoInverse(DMatrixRMaj rows, DMatrixRMaj inverse) {
-        DMatrixRMaj transposed = CommonOps_DDRM.transpose(rows, null);
-        DMatrixRMaj gram = SparseProduct.zeros(rows.numRows, rows.numRows);
-        SparseProduct.addTransposeTimes(transposed, transposed, 1, gram);
-        CholeskyFactor factored = new CholeskyFactor(rows.numRows);
-        if (factored.factor(gram) && factored.smallestPivot() > 1e-8) {
-            DMatrixRMaj solved = new DMatrixRMaj(rows.numRows, rows.numCols);
-            factored.solve(rows, solved);
-            CommonOps_DDRM.transpose(solved, inverse);
-        } else {
-            CommonOps_DDRM.pinv(rows, inverse);
-        }
     }
 
     /** The inverse of a positive definite matrix, or else its pseudo-inverse. */
@@ -158,13 +136,14 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
 
         LagrangeMultiplier along(double[] v, Constraint constraint) {
             double[] image = multiply(information, v);
-            double left = InnerProduct.of(v, image) - quadratic(image, kept);
+            double[] covered = multiply(kept, image);
+            double left = InnerProduct.of(v, image) - InnerProduct.of(image, covered);
             double slope = InnerProduct.of(score, v);
             double variance = left;
             if (spread.isPresent()) {
-                double[] w = multiply(kept, image);
+                double[] w = v.clone();
                 for (int i = 0; i < w.length; i++) {
-                    w[i] = v[i] - w[i];
+                    w[i] -= covered[i];
                 }
                 variance = quadratic(w, spread.get());
             }
@@ -178,17 +157,21 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
         }
     }
 
-    static double[] multiply(DMatrixRMaj matrix, double[] vector) {
-        double[] product = new double[matrix.numRows];
-        for (int i = 0; i < product.length; i++) {
-            for (int j = 0; j < vector.length; j++) {
-                product[i] += matrix.data[i * matrix.numCols + j] * vector[j];
+    /** Symmetric × vector; the zeros of the vector, most of its elements, are passed over. */
+    private static double[] multiply(DMatrixRMaj symmetric, double[] vector) {
+        double[] product = new double[symmetric.numRows];
+        for (int j = 0; j < vector.length; j++) {
+            if (vector[j] != 0) {
+                int row = j * symmetric.numCols;
+                for (int i = 0; i < product.length; i++) {
+                    product[i] += symmetric.data[row + i] * vector[j];
+                }
             }
         }
         return product;
     }
 
-    static double quadratic(double[] vector, DMatrixRMaj matrix) {
+    private static double quadratic(double[] vector, DMatrixRMaj matrix) {
         return InnerProduct.of(vector, multiply(matrix, vector));
     }
 }
