@@ -3,6 +3,7 @@ package kith.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -30,10 +31,33 @@ class ArrowFactorTest {
         return matrix;
     }
 
+    /** Six blocks of three rows, coupled through the last two alone. */
+    private static DMatrixRMaj blocks() {
+        Random random = new Random(6);
+        DMatrixRMaj matrix = new DMatrixRMaj(20, 20);
+        for (int i = 0; i < 20; i++) {
+            for (int j = 0; j < i; j++) {
+                if (i / 3 == j / 3 || i >= 18) {
+                    double value = random.nextGaussian() * 0.2;
+                    matrix.set(i, j, value);
+                    matrix.set(j, i, value);
+                }
+            }
+            matrix.set(i, i, 4 + random.nextDouble());
+        }
+        return matrix;
+    }
+
+    @Test
+    void blocksAreEliminatedWhole() {
+        assertThat(ArrowShape.blocks(blocks())).hasSize(6).allMatch(block -> block.length == 3);
+        assertThat(ArrowShape.blocks(arrow(false))).allMatch(block -> block.length == 1);
+        assertThat(ArrowShape.blocks(arrow(true))).isEmpty();
+    }
+
     @Test
     void theInverseIsThatOfTheWholeMatrix() {
-        for (boolean full : new boolean[] {true, false}) {
-            DMatrixRMaj matrix = arrow(full);
+        for (DMatrixRMaj matrix : List.of(arrow(true), arrow(false), blocks())) {
             ArrowFactor factor = new ArrowFactor(20);
             assertThat(factor.factor(matrix)).isTrue();
             DMatrixRMaj inverse = new DMatrixRMaj(1, 1);
@@ -47,7 +71,12 @@ class ArrowFactorTest {
 
     @Test
     void aSolutionIsTheInverseTimesTheRightSide() {
-        DMatrixRMaj matrix = arrow(false);
+        for (DMatrixRMaj matrix : List.of(arrow(true), arrow(false), blocks())) {
+            solves(matrix);
+        }
+    }
+
+    private static void solves(DMatrixRMaj matrix) {
         ArrowFactor factor = new ArrowFactor(20);
         factor.factor(matrix);
         Random random = new Random(5);

@@ -37,8 +37,9 @@ final class LiftedDirections {
         this.ends = slopes.stream()
                 .map(slope -> IntStream.range(0, q).filter(i -> slope[i] != 0).toArray())
                 .toList();
-        this.constraintsOf =
-                IntStream.range(0, q).<List<Integer>>mapToObj(i -> new ArrayList<>()).toList();
+        this.constraintsOf = IntStream.range(0, q)
+                .<List<Integer>>mapToObj(i -> new ArrayList<>())
+                .toList();
         for (int r = 0; r < ends.size(); r++) {
             for (int end : ends.get(r)) {
                 constraintsOf.get(end).add(r);
