@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import kith.math.InnerProduct;
 import kith.math.NormalDistribution;
 import kith.sem.fit.SemFit;
 import kith.sem.model.Operator;
@@ -35,6 +36,8 @@ final class AlignedParameters {
     private final DMatrixRMaj response;
 
     private final DMatrixRMaj covariance;
+    /** By parameter, those with which its estimate covaries: in a configural model those of its group. */
+    private final int[][] covarying;
 
     /** @param estimates loadings and intercepts, group by item */
     AlignedParameters(AlignmentObjective objective, double[] point, Estimate[][][] estimates, SemFit fit) {
@@ -57,6 +60,11 @@ final class AlignedParameters {
                 covariance.set(a, b, free ? turned * fit.covariance().at(flat[a].free() - 1, flat[b].free() - 1) : 0);
             }
         }
+        this.covarying = IntStream.range(0, count)
+                .mapToObj(a -> IntStream.range(0, count)
+                        .filter(b -> covariance.get(a, b) != 0)
+                        .toArray())
+                .toArray(int[][]::new);
         this.response = response();
     }
 
@@ -166,12 +174,25 @@ final class AlignedParameters {
                     kind == 0 ? objective.alignedLoading(point, g, item) : objective.alignedIntercept(point, g, item);
             gradients[g] = gradient(kind, g, item);
         }
-        BitSet agreeing = agreeing(estimates, gradients);
+        double[][] spread = spread(gradients);
+        BitSet agreeing = agreeing(estimates, spread);
         List<AlignmentAnswer.Aligned> aligned = new ArrayList<>();
         for (int g = 0; g < groups; g++) {
-            aligned.add(new AlignmentAnswer.Aligned(estimates[g], Math.sqrt(quadratic(gradients[g])), agreeing.get(g)));
+            aligned.add(new AlignmentAnswer.Aligned(estimates[g], Math.sqrt(spread[g][g]), agreeing.get(g)));
         }
         return aligned;
+    }
+
+    /** The covariances of what has these gradients. */
+    private double[][] spread(double[][] gradients) {
+        double[][] spread = new double[gradients.length][gradients.length];
+        for (int g = 0; g < gradients.length; g++) {
+            double[] image = image(gradients[g]);
+            for (int h = 0; h < gradients.length; h++) {
+                spread[g][h] = InnerProduct.of(gradients[h], image);
+            }
+        }
+        return spread;
     }
 
     /** The derivative of an aligned parameter by all configural ones. */
@@ -201,21 +222,25 @@ final class AlignedParameters {
     }
 
     private double quadratic(double[] gradient) {
-        double sum = 0;
-        for (int a = 0; a < count; a++) {
-            for (int b = 0; b < count; b++) {
-                sum += gradient[a] * covariance.get(a, b) * gradient[b];
-            }
-        }
-        return sum;
+        return InnerProduct.of(gradient, image(gradient));
     }
 
-    private BitSet agreeing(double[] estimates, double[][] gradients) {
-        BitSet set = largestConnected(estimates, gradients);
+    private double[] image(double[] gradient) {
+        double[] image = new double[count];
+        for (int a = 0; a < count; a++) {
+            for (int b : covarying[a]) {
+                image[a] += covariance.data[a * count + b] * gradient[b];
+            }
+        }
+        return image;
+    }
+
+    private BitSet agreeing(double[] estimates, double[][] spread) {
+        BitSet set = largestConnected(estimates, spread);
         for (int round = 0; round < 10 * estimates.length; round++) {
             BitSet next = new BitSet();
             for (int g = 0; g < estimates.length; g++) {
-                if (pValue(estimates, gradients, g, set) >= AGAINST_SET) {
+                if (pValue(estimates, spread, g, set) >= AGAINST_SET) {
                     next.set(g);
                 }
             }
@@ -228,27 +253,29 @@ final class AlignedParameters {
     }
 
     /** Of the difference between a context and the mean of a set of contexts. */
-    private double pValue(double[] estimates, double[][] gradients, int group, BitSet set) {
+    private double pValue(double[] estimates, double[][] spread, int group, BitSet set) {
         double difference = estimates[group];
-        double[] gradient = gradients[group].clone();
+        double[] contrast = new double[estimates.length];
+        contrast[group] = 1;
         int size = set.cardinality();
         for (int g = set.nextSetBit(0); g >= 0; g = set.nextSetBit(g + 1)) {
             difference -= estimates[g] / size;
-            for (int t = 0; t < count; t++) {
-                gradient[t] -= gradients[g][t] / size;
-            }
+            contrast[g] -= 1.0 / size;
         }
-        double variance = quadratic(gradient);
+        double variance = 0;
+        for (int g = 0; g < contrast.length; g++) {
+            variance += contrast[g] == 0 ? 0 : contrast[g] * InnerProduct.of(spread[g], contrast);
+        }
         return variance <= 1e-14 ? 1 : 2 * NormalDistribution.upperTail(Math.abs(difference) / Math.sqrt(variance));
     }
 
-    private BitSet largestConnected(double[] estimates, double[][] gradients) {
+    private BitSet largestConnected(double[] estimates, double[][] spread) {
         int groups = estimates.length;
         BitSet best = new BitSet();
         BitSet seen = new BitSet();
         for (int g = 0; g < groups; g++) {
             if (!seen.get(g)) {
-                BitSet connected = connected(estimates, gradients, g);
+                BitSet connected = connected(estimates, spread, g);
                 seen.or(connected);
                 if (connected.cardinality() > best.cardinality()) {
                     best = connected;
@@ -258,7 +285,7 @@ final class AlignedParameters {
         return best;
     }
 
-    private BitSet connected(double[] estimates, double[][] gradients, int first) {
+    private BitSet connected(double[] estimates, double[][] spread, int first) {
         BitSet reached = new BitSet();
         reached.set(first);
         List<Integer> open = new ArrayList<>(List.of(first));
@@ -267,7 +294,7 @@ final class AlignedParameters {
             BitSet one = new BitSet();
             one.set(from);
             IntStream.range(0, estimates.length)
-                    .filter(to -> !reached.get(to) && pValue(estimates, gradients, to, one) > PAIR)
+                    .filter(to -> !reached.get(to) && pValue(estimates, spread, to, one) > PAIR)
                     .forEach(to -> {
                         reached.set(to);
                         open.add(to);
