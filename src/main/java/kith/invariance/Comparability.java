@@ -235,10 +235,11 @@ public record Comparability(
         return sizes.with(findings);
     }
 
-    /** Findings that were not told before in the same words. */
+    /** Findings that were not told before in the same words of the same objects. */
     private static void addNew(List<Finding> findings, List<Finding> more, String where) {
         for (Finding one : more) {
-            if (findings.stream().noneMatch(known -> known.what().equals(one.what()))) {
+            if (findings.stream()
+                    .noneMatch(known -> known.isLike(one) && known.what().equals(one.what()))) {
                 findings.add(one.in(where));
             }
         }

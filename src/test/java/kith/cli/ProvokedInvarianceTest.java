@@ -47,7 +47,17 @@ class ProvokedInvarianceTest {
                 Provoked.of("permutations_left_out")
                         .data(SampleFile.of(24).continuous("a,b,c,d", 0.2, 1).column("group", row -> row % 2))
                         .by(ONE + " --permute 10"),
-                Provoked.of("alignment_not_converged,alignment_not_trusted,small_context")
+                Provoked.of("alignment_metric_of_product")
+                        .data(SampleFile.of(1500, 3)
+                                .continuous("a,b,c,d", 0.7, 0.7)
+                                .column("group", row -> row % 30))
+                        .by(ONE + " --levels configural --partial none"),
+                Provoked.of("alignment_not_trusted")
+                        .data(SampleFile.of(600, 3)
+                                .items("a,b,c,d", (row, item, x) -> x + (row % 3) * (item % 2 == 0 ? item : -item))
+                                .column("group", row -> row % 3))
+                        .by(ONE + " --levels configural --partial none"),
+                Provoked.of("alignment_not_converged,small_context")
                         .data(SampleFile.of(18, 3).continuous("a,b,c,d", 0, 1).column("group", row -> row % 3))
                         .by(ONE + " --levels configural --partial none"));
     }

@@ -134,7 +134,8 @@ final class AlignedParameters {
                 objective.itemOf(),
                 objective.weights(),
                 objective.epsilon(),
-                objective.identification());
+                objective.identification(),
+                objective.metric());
     }
 
     private static double[][] copy(double[][] rows) {

@@ -73,9 +73,9 @@ public record AlignmentAnswer(
             return nonInvariant / (double) parameters;
         }
 
-        /** Whether at most a quarter of the parameters differ (the 25 % guide). */
+        /** Whether there is a minimum and at most a quarter of the parameters differ there (the 25 % guide). */
         public boolean withinGuide() {
-            return shareNonInvariant() <= GUIDE;
+            return startsAtMinimum > 0 && shareNonInvariant() <= GUIDE;
         }
     }
 

@@ -2,6 +2,7 @@ package kith.invariance.alignment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,25 +56,30 @@ final class FactorAlignment {
         }
         int[] itemOf =
                 locations.stream().mapToInt(one -> items.indexOf(one.item())).toArray();
-        this.objective = new AlignmentObjective(
+        AlignmentObjective first = new AlignmentObjective(
                 values(loadings),
                 values(intercepts),
                 itemOf,
                 weights(fit),
                 question.epsilon(),
-                question.identification());
-        List<Minimum> ends = search();
-        Minimum best = ends.stream()
-                .filter(Minimum::converged)
-                .min(java.util.Comparator.comparingDouble(Minimum::value))
-                .orElse(ends.get(0));
+                question.identification(),
+                AlignmentObjective.Metric.FIRST_GROUP);
+        List<Minimum> ofFirst = search(first);
+        boolean changed = proper(ofFirst, first).isEmpty();
+        this.objective = changed ? first.with(AlignmentObjective.Metric.PRODUCT) : first;
+        List<Minimum> ends = changed ? search(objective) : ofFirst;
+        List<Minimum> proper = proper(ends, objective);
+        Minimum best =
+                proper.stream().min(Comparator.comparingDouble(Minimum::value)).orElse(ends.get(0));
         this.point = best.point();
         this.simplicity = best.value();
-        this.startsAtMinimum = (int) ends.stream()
+        this.startsAtMinimum = (int) proper.stream()
                 .filter(end -> end.value() - best.value() <= SAME_MINIMUM * Math.max(1, Math.abs(best.value())))
                 .count();
-        if (!best.converged()) {
+        if (proper.isEmpty()) {
             findings.add(Finding.of("alignment_not_converged").at(factor));
+        } else if (changed) {
+            findings.add(Finding.of("alignment_metric_of_product").at(factor));
         }
         this.parameters = new AlignedParameters(objective, point, new Estimate[][][] {loadings, intercepts}, fit);
     }
@@ -146,30 +152,37 @@ final class FactorAlignment {
         return weights;
     }
 
-    private List<Minimum> search() {
+    private List<Minimum> search(AlignmentObjective function) {
         QuasiNewton minimizer = new QuasiNewton(QuasiNewton.Curvature.IDENTITY);
         List<Minimum> ends = new ArrayList<>();
         for (int start = 0; start < Math.max(1, question.starts()); start++) {
-            ends.add(minimizer.minimize(objective, start(start)));
+            ends.add(minimizer.minimize(function, start(function, start)));
         }
         return ends;
     }
 
+    /** The ends that are minima and say something about the groups. */
+    private static List<Minimum> proper(List<Minimum> ends, AlignmentObjective function) {
+        return ends.stream()
+                .filter(Minimum::converged)
+                .filter(end -> !function.isCollapsed(end.point()))
+                .toList();
+    }
+
     /** No differences, then those that make averages over items equal, then points scattered around these. */
-    private double[] start(int number) {
-        double[] start = new double[objective.dimension()];
+    private double[] start(AlignmentObjective function, int number) {
+        double[] start = new double[function.dimension()];
         if (number == 0) {
             return start;
         }
         RandomGenerator random = Seeds.stream(question.seed(), number);
         double scatter = number == 1 ? 0 : 0.5;
         for (int g = 1; g < groups(); g++) {
-            double deviation = mean(objective.loadings()[g]) / mean(objective.loadings()[0]);
-            double difference = mean(objective.intercepts()[g]) - mean(objective.intercepts()[0]);
+            double deviation = mean(function.loadings()[g]) / mean(function.loadings()[0]);
+            double difference = mean(function.intercepts()[g]) - mean(function.intercepts()[0]);
             double scale = deviation > 0 ? deviation : 1;
-            start[objective.meanIndex(g)] =
-                    difference / mean(objective.loadings()[0]) + scatter * random.nextGaussian();
-            start[objective.deviationIndex(g)] = Math.log(scale) + scatter * random.nextGaussian();
+            start[function.meanIndex(g)] = difference / mean(function.loadings()[0]) + scatter * random.nextGaussian();
+            start[function.deviationIndex(g)] = Math.log(scale) + scatter * random.nextGaussian();
         }
         return start;
     }
@@ -206,7 +219,7 @@ final class FactorAlignment {
                 rSquared(true),
                 different,
                 (items.size() + locations.size()) * groups());
-        if (!answer.withinGuide()) {
+        if (startsAtMinimum > 0 && !answer.withinGuide()) {
             findings.add(Finding.of(
                             "alignment_not_trusted", Map.of("different", different, "parameters", answer.parameters()))
                     .at(factor));

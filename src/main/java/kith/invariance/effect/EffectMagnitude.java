@@ -1,6 +1,7 @@
 package kith.invariance.effect;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How large a dMACS is by the guides of Nye, Bradburn, Olenick, Bialko and Drasgow 2019, doi 10.1177/1094428118761122:
@@ -19,15 +20,18 @@ public enum EffectMagnitude {
         this.least = least;
     }
 
-    /** The magnitude of a dMACS, its sign left out. */
-    public static EffectMagnitude of(double dmacs) {
+    /** The magnitude of a dMACS, its sign left out; none where dMACS does not exist. */
+    public static Optional<EffectMagnitude> of(double dmacs) {
+        if (Double.isNaN(dmacs)) {
+            return Optional.empty();
+        }
         EffectMagnitude magnitude = NEGLIGIBLE;
         for (EffectMagnitude one : values()) {
             if (Math.abs(dmacs) >= one.least) {
                 magnitude = one;
             }
         }
-        return magnitude;
+        return Optional.of(magnitude);
     }
 
     /** As it is written in JSON and in tables. */

@@ -86,8 +86,8 @@ public record EffectSizes(
             Interval interval,
             Interval pointsInterval) {
 
-        /** The magnitude of dMACS. */
-        public EffectMagnitude magnitude() {
+        /** The magnitude of dMACS where that exists. */
+        public Optional<EffectMagnitude> magnitude() {
             return EffectMagnitude.of(dmacs);
         }
 

@@ -115,13 +115,19 @@ class AlignmentReferenceTest {
     @ParameterizedTest
     @EnumSource(Alignment.Identification.class)
     void gradientIsThatOfTheFunction(Alignment.Identification identification) {
-        AlignmentObjective objective = new AlignmentObjective(
-                new double[][] {{0.8, 0.7, 0.6}, {0.9, 0.5, 0.7}, {0.4, 0.8, 0.9}},
-                new double[][] {{3, 2, 4, 1}, {3.2, 2.5, 4.1, 1.2}, {2.8, 1.9, 3.7, 0.9}},
-                new int[] {0, 1, 2, 2},
-                new double[][] {{1, 2, 3}, {2, 1, 1}, {3, 1, 1}},
-                1e-3,
-                identification);
+        for (AlignmentObjective.Metric metric : AlignmentObjective.Metric.values()) {
+            gradientIsThatOfTheFunction(new AlignmentObjective(
+                    new double[][] {{0.8, 0.7, 0.6}, {0.9, 0.5, 0.7}, {0.4, 0.8, 0.9}},
+                    new double[][] {{3, 2, 4, 1}, {3.2, 2.5, 4.1, 1.2}, {2.8, 1.9, 3.7, 0.9}},
+                    new int[] {0, 1, 2, 2},
+                    new double[][] {{1, 2, 3}, {2, 1, 1}, {3, 1, 1}},
+                    1e-3,
+                    identification,
+                    metric));
+        }
+    }
+
+    private static void gradientIsThatOfTheFunction(AlignmentObjective objective) {
         double[] all = {0.2, -0.1, 0.15, -0.3, 0.1};
         double[] point = Arrays.copyOf(all, objective.dimension());
         double[] gradient = new double[point.length];

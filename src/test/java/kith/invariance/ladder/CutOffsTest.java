@@ -192,6 +192,7 @@ class CutOffsTest {
         "-0.7, LARGE"
     })
     void magnitudes(double dmacs, EffectMagnitude magnitude) {
-        assertThat(EffectMagnitude.of(dmacs)).isEqualTo(magnitude);
+        assertThat(EffectMagnitude.of(dmacs)).contains(magnitude);
+        assertThat(EffectMagnitude.of(Double.NaN)).isEmpty();
     }
 }

@@ -236,7 +236,7 @@ public final class ComparabilitySection {
                                 item.interval().lower(),
                                 item.interval().upper(),
                                 Format.TWO_DECIMALS),
-                        Cell.text(item.magnitude().id()),
+                        item.magnitude().map(size -> Cell.text(size.id())).orElse(Cell.empty()),
                         Cell.number(item.signed(), Format.TWO_DECIMALS),
                         Cell.number(item.points(), Format.TWO_DECIMALS)));
             }
