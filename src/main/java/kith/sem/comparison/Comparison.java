@@ -10,6 +10,7 @@ import kith.sem.estimation.Estimator;
 import kith.sem.estimation.Inference;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.SemFit;
+import kith.sem.fit.Uncertainty;
 import kith.sem.inference.RestrictionTraces;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -190,13 +191,7 @@ public record Comparison(
 
     /** Σ share × Δ′ W Γ W Δ by the parameters that remain under the constraints. */
     private static DMatrixRMaj reducedMeat(FittedModel fitted) {
-        int q = fitted.reduction().full();
-        DMatrixRMaj sum = new DMatrixRMaj(q, q);
-        List<DMatrixRMaj> meats =
-                fitted.uncertainty().ofTest(fitted.evaluation()).meats();
-        for (int g = 0; g < meats.size(); g++) {
-            CommonOps_DDRM.addEquals(sum, fitted.terms().get(g).share(), meats.get(g));
-        }
-        return fitted.reduction().reduce(sum);
+        Uncertainty ofTest = fitted.uncertainty().ofTest(fitted.evaluation());
+        return fitted.reduction().reduce(Uncertainty.sum(fitted.evaluation(), ofTest.meats()));
     }
 }

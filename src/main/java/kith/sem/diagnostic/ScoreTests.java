@@ -3,9 +3,12 @@ package kith.sem.diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import kith.math.ChiSquare;
 import kith.math.CholeskyFactor;
 import kith.math.InnerProduct;
+import kith.math.PlacedSquare;
 import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.ParameterLabels;
 import kith.sem.estimation.Reduction;
@@ -74,16 +77,16 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
         if (!fitted.inference().spread().isSandwich()) {
             return single(fitted);
         }
-        List<DMatrixRMaj> meats = Uncertainty.meats(fitted.evaluation());
-        int q = fitted.reduction().full();
-        DMatrixRMaj spread = new DMatrixRMaj(q, q);
-        for (int g = 0; g < meats.size(); g++) {
-            CommonOps_DDRM.addEquals(spread, fitted.terms().get(g).share(), meats.get(g));
-        }
-        return single(fitted.table(), fitted.evaluation(), Optional.of(spread));
+        Evaluation at = fitted.evaluation();
+        List<PlacedSquare> meats = Uncertainty.meats(at);
+        ToDoubleFunction<double[]> spread = w -> IntStream.range(0, meats.size())
+                .mapToDouble(g -> at.terms().get(g).share() * meats.get(g).quadratic(w))
+                .sum();
+        return single(fitted.table(), at, Optional.of(spread));
     }
 
-    private static List<Single> single(ParameterTable table, Evaluation at, Optional<DMatrixRMaj> spread) {
+    private static List<Single> single(
+            ParameterTable table, Evaluation at, Optional<ToDoubleFunction<double[]>> spread) {
         DMatrixRMaj information = at.expectedInformation();
         double[] score = at.score();
         int q = score.length;
@@ -129,10 +132,14 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
      * v′I K(K′IK)⁻¹K′ I v. Where the variance of the scores is J rather than I, it is N (s′v)² ∕ (w′Jw).
      *
      * @param kept K(K′IK)⁻¹K′
-     * @param spread J
+     * @param spread w′Jw of a w
      */
     private record Lifting(
-            DMatrixRMaj information, DMatrixRMaj kept, Optional<DMatrixRMaj> spread, double[] score, double n) {
+            DMatrixRMaj information,
+            DMatrixRMaj kept,
+            Optional<ToDoubleFunction<double[]>> spread,
+            double[] score,
+            double n) {
 
         LagrangeMultiplier along(double[] v, Constraint constraint) {
             double[] image = multiply(information, v);
@@ -145,7 +152,7 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
                 for (int i = 0; i < w.length; i++) {
                     w[i] -= covered[i];
                 }
-                variance = quadratic(w, spread.get());
+                variance = spread.get().applyAsDouble(w);
             }
             double chisq = left > 1e-12 && variance > 1e-14 ? n * slope * slope / variance : Double.NaN;
             return new LagrangeMultiplier(

@@ -146,8 +146,7 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
                     CholeskyFactor.inverseOf(term.covariance().sigma()),
                     new DMatrixRMaj(term.sample().moments().covariance().toArray()),
                     term.hasMeans());
-            trace -= term.share()
-                    * NormalTraces.traceOfProduct(uncertainty.meats().get(g), uncertainty.inverse());
+            trace -= term.share() * uncertainty.meats().get(g).traceOfProduct(uncertainty.inverse());
         }
         return trace;
     }
@@ -194,8 +193,7 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
         for (int g = 0; g < at.terms().size(); g++) {
             GroupTerm term = at.terms().get(g);
             unrestricted += SaturatedTrace.of(term, information);
-            model += term.share()
-                    * NormalTraces.traceOfProduct(uncertainty.meats().get(g), uncertainty.inverse());
+            model += term.share() * uncertainty.meats().get(g).traceOfProduct(uncertainty.inverse());
             moments += term.moments().length
                     - term.givenPlaces().length
                     - term.unknownCovariances().size();

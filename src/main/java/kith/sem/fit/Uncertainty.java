@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import kith.math.ArrowFactor;
 import kith.math.CholeskyFactor;
 import kith.math.MatrixProduct;
+import kith.math.PlacedSquare;
 import kith.sem.discrepancy.LeastSquaresDiscrepancy;
 import kith.sem.discrepancy.NormalObservedWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
@@ -37,7 +38,7 @@ public record Uncertainty(
         DMatrixRMaj breadAndMeat,
         DMatrixRMaj inverse,
         DMatrixRMaj covariance,
-        List<DMatrixRMaj> meats,
+        List<PlacedSquare> meats,
         boolean identified) {
 
     /** Eigenvalue of the information, scaled to a unit diagonal, below which it counts as singular. */
@@ -55,9 +56,8 @@ public record Uncertainty(
     }
 
     private static Uncertainty of(Evaluation at, Inference inference) {
-        List<GroupTerm> terms = at.terms();
         Reduction reduction = at.reduction();
-        List<DMatrixRMaj> meats = meats(at, inference);
+        List<PlacedSquare> meats = meats(at, inference);
         DMatrixRMaj information = information(at, inference, meats);
         DMatrixRMaj reduced = reduction.reduce(information);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
@@ -70,11 +70,7 @@ public record Uncertainty(
         DMatrixRMaj spread = inverse;
         DMatrixRMaj half = new DMatrixRMaj(0, 0);
         if (inference.spread().isSandwich()) {
-            DMatrixRMaj meat = new DMatrixRMaj(reduction.full(), reduction.full());
-            for (int g = 0; g < terms.size(); g++) {
-                CommonOps_DDRM.addEquals(meat, terms.get(g).share(), meats.get(g));
-            }
-            half = identified ? solution.apply(reduction.reduce(meat)) : inverse;
+            half = identified ? solution.apply(reduction.reduce(sum(at, meats))) : inverse;
             spread = identified ? solution.apply(CommonOps_DDRM.transpose(half, null)) : inverse;
         }
         DMatrixRMaj covariance = reduction.expand(spread);
@@ -159,12 +155,22 @@ public record Uncertainty(
     }
 
     /** By group, what the spread of scores is made of; empty for estimators whose information tells it. */
-    public static List<DMatrixRMaj> meats(Evaluation at) {
+    public static List<PlacedSquare> meats(Evaluation at) {
         return meats(at, at.inference());
     }
 
-    private static List<DMatrixRMaj> meats(Evaluation at, Inference inference) {
-        List<DMatrixRMaj> meats = new ArrayList<>();
+    /** Σ share × meat. */
+    public static DMatrixRMaj sum(Evaluation at, List<PlacedSquare> meats) {
+        int q = at.reduction().full();
+        DMatrixRMaj sum = new DMatrixRMaj(q, q);
+        for (int g = 0; g < meats.size(); g++) {
+            meats.get(g).addTo(sum, at.terms().get(g).share());
+        }
+        return sum;
+    }
+
+    private static List<PlacedSquare> meats(Evaluation at, Inference inference) {
+        List<PlacedSquare> meats = new ArrayList<>();
         boolean first = inference.information() == Estimator.Information.FIRST_ORDER;
         boolean casewise = inference.spread() == Estimator.Spread.CASEWISE
                 || !inference.spread().isSandwich() && first;
@@ -179,7 +185,7 @@ public record Uncertainty(
         return meats;
     }
 
-    private static DMatrixRMaj casewise(GroupTerm term) {
+    private static PlacedSquare casewise(GroupTerm term) {
         return new CasewiseScores(term.covariance(), term.centre())
                 .meanSquare(term.sample().patterns());
     }
@@ -190,7 +196,7 @@ public record Uncertainty(
      * @param own how many of the moments the test does not look at; the part of Γ that only they need is then not
      *     computed
      */
-    private static DMatrixRMaj asymptotic(Evaluation at, int group, int own) {
+    private static PlacedSquare asymptotic(Evaluation at, int group, int own) {
         GroupTerm term = at.terms().get(group);
         if (at.estimator().minimised().isLikelihood() && term.givenPlaces().length == 0) {
             return new CasewiseScores(term.covariance(), term.sampleMean())
@@ -199,29 +205,28 @@ public record Uncertainty(
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         term.weight().multiply(at.jacobian(group), weighted);
         if (own > 0) {
-            return term.sample().ordinal().orElseThrow().asymptotic().along(weighted);
+            return PlacedSquare.of(
+                    term.sample().ordinal().orElseThrow().asymptotic().along(weighted));
         }
         DMatrixRMaj gamma = term.gamma();
         DMatrixRMaj half = new DMatrixRMaj(gamma.numRows, weighted.numCols);
         SparseProduct.symmetricTimes(gamma, weighted, half);
         DMatrixRMaj meat = new DMatrixRMaj(weighted.numCols, weighted.numCols);
         SparseProduct.addTransposeTimes(weighted, half, 1, meat);
-        return meat;
+        return PlacedSquare.of(meat);
     }
 
-    private static DMatrixRMaj information(Evaluation at, Inference inference, List<DMatrixRMaj> meats) {
+    private static DMatrixRMaj information(Evaluation at, Inference inference, List<PlacedSquare> meats) {
         return switch (inference.information()) {
             case EXPECTED -> at.expectedInformation();
             case OBSERVED -> observed(at);
             case FIRST_ORDER -> {
-                int q = at.reduction().full();
-                DMatrixRMaj sum = new DMatrixRMaj(q, q);
                 boolean known = inference.spread() != Estimator.Spread.ASYMPTOTIC;
-                for (int g = 0; g < at.terms().size(); g++) {
-                    GroupTerm term = at.terms().get(g);
-                    CommonOps_DDRM.addEquals(sum, term.share(), known ? meats.get(g) : casewise(term));
-                }
-                yield sum;
+                yield sum(
+                        at,
+                        known
+                                ? meats
+                                : at.terms().stream().map(Uncertainty::casewise).toList());
             }
         };
     }

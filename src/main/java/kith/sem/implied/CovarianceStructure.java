@@ -1,5 +1,6 @@
 package kith.sem.implied;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -119,6 +120,11 @@ public final class CovarianceStructure implements MomentStructure {
     @Override
     public int momentCount() {
         return moments.length;
+    }
+
+    /** The free parameters, from 0 and ascending, that the moments of this group depend on. */
+    public int[] ownParameters() {
+        return Arrays.stream(parameter).sorted().distinct().toArray();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import kith.math.CholeskyFactor;
+import kith.math.PlacedSquare;
 import kith.sem.discrepancy.RowPattern;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.HalfVector;
@@ -24,6 +25,10 @@ public final class CasewiseScores {
     private final DMatrixRMaj sigma;
     private final int p;
     private final int q;
+    /** The parameters of the group. */
+    private final int[] places;
+
+    private final double[] ownScore;
 
     /**
      * @param structure evaluated at the estimates; not evaluated elsewhere while this is used
@@ -35,6 +40,8 @@ public final class CasewiseScores {
         this.sigma = structure.sigma().copy();
         this.p = mean.length;
         this.q = structure.parameterCount();
+        this.places = structure.ownParameters();
+        this.ownScore = new double[places.length];
     }
 
     /**
@@ -131,55 +138,64 @@ public final class CasewiseScores {
      * weights. Where rows belong to clusters, the scores of a cluster are added up first, and the sum over G clusters,
      * times G ∕ (G − 1), is divided by the number of rows.
      */
-    public DMatrixRMaj meanSquare(List<RowPattern> patterns) {
+    public PlacedSquare meanSquare(List<RowPattern> patterns) {
         if (patterns.stream().anyMatch(pattern -> pattern.clusters().length > 0)) {
             return meanSquareOfClusters(patterns);
         }
-        OuterProducts sum = new OuterProducts(q);
-        forEach(patterns, (cluster, score) -> sum.add(score));
+        OuterProducts sum = new OuterProducts(places.length);
+        forEach(patterns, (cluster, score) -> sum.add(own(score)));
         return finish(sum.lower(), size(patterns));
     }
 
-    private DMatrixRMaj meanSquareOfClusters(List<RowPattern> patterns) {
+    /** The scores of the parameters of this group, an array used again; those of others are 0. */
+    private double[] own(double[] score) {
+        for (int i = 0; i < places.length; i++) {
+            ownScore[i] = score[places[i]];
+        }
+        return ownScore;
+    }
+
+    private PlacedSquare meanSquareOfClusters(List<RowPattern> patterns) {
         Map<Integer, double[]> sums = new LinkedHashMap<>();
         forEach(patterns, (cluster, score) -> {
-            double[] sum = sums.computeIfAbsent(cluster, key -> new double[q]);
-            for (int a = 0; a < q; a++) {
-                sum[a] += score[a];
+            double[] sum = sums.computeIfAbsent(cluster, key -> new double[places.length]);
+            for (int i = 0; i < places.length; i++) {
+                sum[i] += score[places[i]];
             }
         });
-        OuterProducts square = new OuterProducts(q);
+        OuterProducts square = new OuterProducts(places.length);
         sums.values().forEach(square::add);
         double clusters = sums.size();
         return finish(square.lower(), size(patterns) * (clusters - 1) / clusters);
     }
 
     /** Covariance of the scores over rows that all count once, divided by their number. */
-    public DMatrixRMaj covariance(List<RowPattern> patterns) {
-        double[] total = new double[q];
+    public PlacedSquare covariance(List<RowPattern> patterns) {
+        double[] total = new double[places.length];
         double n = size(patterns);
         forEach(patterns, (cluster, score) -> {
-            for (int a = 0; a < q; a++) {
-                total[a] += score[a];
+            for (int i = 0; i < places.length; i++) {
+                total[i] += score[places[i]];
             }
         });
-        DMatrixRMaj covariance = meanSquare(patterns);
-        for (int a = 0; a < q; a++) {
-            for (int b = 0; b < q; b++) {
-                covariance.data[a * q + b] -= total[a] / n * (total[b] / n);
+        PlacedSquare covariance = meanSquare(patterns);
+        for (int i = 0; i < places.length; i++) {
+            for (int j = 0; j < places.length; j++) {
+                covariance.block().data[i * places.length + j] -= total[i] / n * (total[j] / n);
             }
         }
         return covariance;
     }
 
-    private DMatrixRMaj finish(DMatrixRMaj sum, double n) {
-        for (int a = 0; a < q; a++) {
-            for (int b = 0; b <= a; b++) {
-                double value = sum.data[a * q + b] / n;
-                sum.data[a * q + b] = value;
-                sum.data[b * q + a] = value;
+    private PlacedSquare finish(DMatrixRMaj sum, double n) {
+        int size = places.length;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                double value = sum.data[i * size + j] / n;
+                sum.data[i * size + j] = value;
+                sum.data[j * size + i] = value;
             }
         }
-        return sum;
+        return new PlacedSquare(q, places, sum);
     }
 }

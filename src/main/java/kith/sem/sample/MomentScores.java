@@ -27,7 +27,9 @@ public final class MomentScores {
     public static DMatrixRMaj meanSquare(GroupSample sample, DMatrixRMaj covariance, double[] mean, boolean hasMeans) {
         CovarianceStructure unrestricted = new CovarianceStructure(model(mean.length, hasMeans));
         unrestricted.evaluate(MeansAndCovariances.vector(covariance, mean, hasMeans));
-        return new CasewiseScores(unrestricted, mean).meanSquare(sample.patterns());
+        return new CasewiseScores(unrestricted, mean)
+                .meanSquare(sample.patterns())
+                .whole();
     }
 
     private static GroupModel model(int p, boolean hasMeans) {
