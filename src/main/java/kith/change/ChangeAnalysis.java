@@ -121,9 +121,8 @@ public final class ChangeAnalysis {
 
     private Optional<ImputedChange> imputed(ChainedEquations.Plan plan) {
         Optional<ImputedChange> pooled = ImputedChange.of(scores, from, to, question, plan);
-        if (pooled.isEmpty()) {
-            findings.add(Finding.of("change_not_imputed").at(scores.score()));
-        }
+        Finding finding = pooled.isEmpty() ? Finding.of("change_not_imputed") : Finding.of("change_partly_pooled");
+        findings.add(finding.at(scores.score()));
         return pooled;
     }
 
