@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,11 @@ class ReportLayoutTest {
         assertThat(Browser.onPath(folder).printedPages(folder.resolve("page.html")))
                 .as("printed pages of %s", study)
                 .isBetween(1, MOST_PAGES);
+    }
+
+    @Test
+    void theOverviewOfStudiesFitsTheScreen() throws Exception {
+        assertThat(seen(Path.of("reports", "index.html"))).isEqualTo(Map.of("width1280", "fits", "width1920", "fits"));
     }
 
     /** A verdict stands in the column after the name that it is about. */

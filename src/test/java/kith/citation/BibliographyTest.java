@@ -84,13 +84,11 @@ class BibliographyTest {
     void theProgramIsCitedWithItsVersion() throws Exception {
         Source kith = Bibliography.source("kith");
         assertThat(Reference.of(kith))
-                .isEqualTo(
-                        "The Kith contributors. (2026). Kith: A measurement toolkit for collective efficacy (Version "
-                                + Version.text() + ") [Computer software].");
+                .isEqualTo("Kith contributors. (2026). Kith: A measurement toolkit for collective efficacy (Version "
+                        + Version.text() + ") [Computer software].");
         assertThat(java.nio.file.Files.readString(java.nio.file.Path.of("CITATION.cff")))
                 .contains("version: " + Version.text() + "\n");
-        assertThat(keys("Kith 0.1.0 (The Kith contributors, 2026; random seed 1)"))
-                .containsExactly("kith");
+        assertThat(keys("Kith 0.1.0 (Kith contributors, 2026; random seed 1)")).containsExactly("kith");
     }
 
     @Test

@@ -41,9 +41,7 @@ class ProvokedChangeTest {
                 Provoked.of("incomplete_pairs")
                         .data(scores().column("later", row -> row % 5 == 0 ? "" : row))
                         .by("change --scores before,later"),
-                Provoked.of("change_partly_pooled")
-                        .data(scores())
-                        .by("change --scores before,after --imputations 3"),
+                Provoked.of("change_partly_pooled").data(scores()).by("change --scores before,after --imputations 3"),
                 Provoked.of("change_not_imputed")
                         .data(SampleFile.of(9).continuous("before,after", 1, 0.5))
                         .by("change --scores before,after --imputations 3"),

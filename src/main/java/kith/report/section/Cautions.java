@@ -39,6 +39,8 @@ final class Cautions {
     /** So many places of one finding are listed; the supplement has all. */
     private static final int PLACES = 4;
 
+    static final String TITLE = "Cautions";
+
     private Cautions() {}
 
     /**
@@ -92,7 +94,7 @@ final class Cautions {
                 .map(one -> FindingCatalogue.definition(one.first().code()).title())
                 .collect(Collectors.joining(" · "));
         return Optional.of(new KeyFigure(
-                "Cautions",
+                TITLE,
                 Cell.count(sorted.size()),
                 titles + (sorted.size() > TITLES ? " · and others" : ""),
                 Tone.WARNING));
@@ -110,7 +112,7 @@ final class Cautions {
                             ? "One further kind of warning is in the supplement."
                             : "The supplement has " + further + " further kinds of warnings."));
         }
-        return new Section(ID, "Cautions", blocks);
+        return new Section(ID, TITLE, blocks);
     }
 
     /** The place in the report of the analysis that found it, from 1; 0 for what is found of the study as a whole. */

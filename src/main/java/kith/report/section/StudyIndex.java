@@ -64,18 +64,19 @@ public final class StudyIndex {
                 + ".";
     }
 
+    /** Cautions are left to the counts of errors and warnings. */
     private static Table table(List<Row> rows) {
         List<String> labels = rows.stream()
                 .flatMap(row -> row.results().stream())
                 .flatMap(results -> results.figures().stream())
                 .map(StoredResults.Figure::label)
+                .filter(label -> !label.equals(Cautions.TITLE))
                 .distinct()
                 .toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Study")));
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Study"), Column.text("Status")));
         labels.forEach(label -> columns.add(Column.text(label)));
         columns.add(Column.number("Errors"));
         columns.add(Column.number("Warnings"));
-        columns.add(Column.text("Status"));
         return new Table(
                 "studies-overview",
                 "Conclusions of each study",
@@ -88,6 +89,7 @@ public final class StudyIndex {
     private static List<Cell> cells(Row row, List<String> labels) {
         List<Cell> cells = new ArrayList<>();
         cells.add(row.report().isEmpty() ? Cell.text(row.name()) : new Cell.Link(row.name(), row.report()));
+        cells.add(Cell.text(row.state().words));
         for (String label : labels) {
             cells.add(row.results().stream()
                     .flatMap(results -> results.figures().stream())
@@ -98,7 +100,6 @@ public final class StudyIndex {
         }
         cells.add(row.results().map(results -> Cell.count(results.errors())).orElse(Cell.empty()));
         cells.add(row.results().map(results -> Cell.count(results.warnings())).orElse(Cell.empty()));
-        cells.add(Cell.text(row.state().words));
         return cells;
     }
 }
