@@ -19,6 +19,6 @@ public record TestStatistic(double chisq, double df, double c) {
     }
 
     boolean isUnknown() {
-        return Double.isNaN(chisq) || Double.isNaN(df);
+        return !Double.isFinite(chisq) || Double.isNaN(df);
     }
 }

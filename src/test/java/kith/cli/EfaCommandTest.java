@@ -155,7 +155,9 @@ class EfaCommandTest {
     void givesATableForPeopleAndFindings() {
         CommandRun run = pupils("--format", "table", "--factors", "3");
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("KMO", "How many factors", "Loadings", "Correlations of the factors", "Note: ");
+        assertThat(run.out())
+                .contains(
+                        "KMO", "Number of factors, by criterion", "Loadings", "Correlations of the factors", "Note: ");
     }
 
     @Test

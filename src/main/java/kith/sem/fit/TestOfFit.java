@@ -50,6 +50,11 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
             double factorModel,
             double factorModelByAll) {
 
+        /** There is no statistic where the correction divides by 0, as for items that are copies of each other. */
+        public Scaled {
+            chisq = Double.isInfinite(chisq) ? Double.NaN : chisq;
+        }
+
         private static Scaled of(double chisq, double df, double factor, double shift, double trace) {
             return new Scaled(chisq, df, factor, shift, trace, Double.NaN, Double.NaN, Double.NaN);
         }
