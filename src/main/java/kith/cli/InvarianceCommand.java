@@ -29,6 +29,7 @@ import kith.report.section.invariance.GroupingsSection;
 import kith.report.section.word.Labels;
 import kith.sem.Sem;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.Occasions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,7 +85,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
             names = "--columns",
             paramLabel = "PATTERN",
             description = "With --within: how columns are named; ${DEFAULT-VALUE} without it.")
-    private String columns = "{occasion}_{variable}";
+    private String columns = Occasions.USUAL_COLUMNS;
 
     @Option(
             names = "--levels",

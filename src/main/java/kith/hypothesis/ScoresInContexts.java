@@ -8,6 +8,7 @@ import java.util.Optional;
 import kith.analysis.SettingKeys;
 import kith.data.Responses;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.Occasions;
 import kith.sem.model.Operator;
 import kith.sem.model.Statement;
 import kith.sem.model.Term;
@@ -22,8 +23,6 @@ import kith.sem.model.Term;
  */
 public record ScoresInContexts(Map<String, List<String>> items, List<String> contexts, String columns) {
 
-    private static final String USUAL_COLUMNS = "{occasion}_{variable}";
-
     /** What is stated under {@code invariance:}; empty where no contexts of the same respondents are. */
     static Optional<ScoresInContexts> of(SettingKeys invariance) {
         List<String> contexts = invariance.texts("within");
@@ -34,7 +33,7 @@ public record ScoresInContexts(Map<String, List<String>> items, List<String> con
         return invariance
                 .attempt(() -> ModelSyntax.parse("invariance: model", model.get()))
                 .map(syntax -> new ScoresInContexts(
-                        items(syntax), contexts, invariance.text("columns").orElse(USUAL_COLUMNS)));
+                        items(syntax), contexts, invariance.text("columns").orElse(Occasions.USUAL_COLUMNS)));
     }
 
     /** The observed indicators of each factor. */
@@ -65,7 +64,7 @@ public record ScoresInContexts(Map<String, List<String>> items, List<String> con
     }
 
     private String column(String context, String variable) {
-        return columns.replace("{occasion}", context).replace("{variable}", variable);
+        return Occasions.name(columns, context, variable);
     }
 
     /** The columns of all items in all contexts. */

@@ -85,8 +85,6 @@ public record InvarianceAnalysis(
      */
     public record Within(ModelSyntax model, List<String> contexts, String columns) {
 
-        static final String USUAL_COLUMNS = "{occasion}_{variable}";
-
         public Within {
             contexts = List.copyOf(contexts);
         }

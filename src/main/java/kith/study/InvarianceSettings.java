@@ -20,6 +20,7 @@ import kith.invariance.search.Anchors;
 import kith.invariance.search.PartialSearch;
 import kith.sem.comparison.Comparison;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.Occasions;
 import kith.yaml.YamlMapping;
 import kith.yaml.YamlScalar;
 
@@ -135,7 +136,7 @@ final class InvarianceSettings {
             return Optional.of(new InvarianceAnalysis.Within(
                     ModelSyntax.parse("invariance: model", model.get()).requireFormulas(),
                     contexts,
-                    word("columns").orElse(InvarianceAnalysis.Within.USUAL_COLUMNS)));
+                    word("columns").orElse(Occasions.USUAL_COLUMNS)));
         } catch (InputException wrong) {
             problems.addAll(wrong.problems());
             return Optional.empty();

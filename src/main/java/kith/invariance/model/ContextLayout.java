@@ -79,7 +79,7 @@ public sealed interface ContextLayout {
          * @param model written once, with the names that factors and items have whatever the context
          */
         public static WithinPerson prefixed(ModelSyntax model, List<String> contexts) {
-            return named(model, new ArrayList<>(contexts), "{occasion}_{variable}");
+            return named(model, new ArrayList<>(contexts), Occasions.USUAL_COLUMNS);
         }
 
         @Override

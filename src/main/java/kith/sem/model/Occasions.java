@@ -23,6 +23,9 @@ import kith.sem.model.Statement.Relation;
  */
 public record Occasions(List<String> labels, Map<String, List<String>> variables) {
 
+    /** How columns are usually named. */
+    public static final String USUAL_COLUMNS = "{occasion}_{variable}";
+
     public Occasions {
         labels = List.copyOf(labels);
         Map<String, List<String>> copy = new LinkedHashMap<>();
@@ -48,12 +51,14 @@ public record Occasions(List<String> labels, Map<String, List<String>> variables
         for (String variable : variables) {
             names.put(
                     variable,
-                    labels.stream()
-                            .map(label ->
-                                    pattern.replace("{variable}", variable).replace("{occasion}", label))
-                            .toList());
+                    labels.stream().map(label -> name(pattern, label, variable)).toList());
         }
         return new Occasions(labels, names);
+    }
+
+    /** The name of a variable on one occasion by {@code pattern}. */
+    public static String name(String pattern, String occasion, String variable) {
+        return pattern.replace("{variable}", variable).replace("{occasion}", occasion);
     }
 
     public int count() {

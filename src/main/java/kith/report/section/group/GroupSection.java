@@ -95,7 +95,7 @@ public final class GroupSection {
         return new Section("group", "Measurement of groups", blocks);
     }
 
-    /** Column, sizes and measures are told of the first scale, the sizes of others only where they differ. */
+    /** Column, sizes and measures stand with the first scale, sizes again where those of another scale differ. */
     private static String sentence(GroupMeasurement scale, Labels labels, GroupAnswer answer) {
         String title = labels.title(scale.scale());
         if (scale.icc().isEmpty()) {
