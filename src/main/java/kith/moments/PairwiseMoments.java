@@ -51,4 +51,20 @@ public record PairwiseMoments(
         }
         return fewest;
     }
+
+    /**
+     * Correlations as the covariances divided by the standard deviations of all respondents who answered each variable
+     * (R's {@code cov2cor} of the pairwise covariances; psych's {@code alpha} uses these). They equal
+     * {@link #pairCorrelation()} when nothing is missing.
+     */
+    public Matrix correlation() {
+        int p = names.size();
+        double[][] r = new double[p][p];
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < p; j++) {
+                r[i][j] = i == j ? 1 : covariance.at(i, j) / Math.sqrt(covariance.at(i, i) * covariance.at(j, j));
+            }
+        }
+        return Matrix.square(names, r);
+    }
 }

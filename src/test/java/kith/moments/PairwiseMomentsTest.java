@@ -19,6 +19,7 @@ class PairwiseMomentsTest {
         PairwiseMoments found = accumulate(0, 2800).moments();
         JsonNode expected = Reference.own("reliability").get("pairwise");
         check("cov", found.covariance(), expected.get("cov"));
+        check("cov2cor", found.correlation(), expected.get("cov2cor"));
         check("cor", found.pairCorrelation(), expected.get("cor"));
         check("pairs", found.pairs(), expected.get("pairs"));
         assertThat(found.rows()).isEqualTo(2800);

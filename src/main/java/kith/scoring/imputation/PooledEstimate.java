@@ -1,6 +1,8 @@
 package kith.scoring.imputation;
 
 import java.util.Arrays;
+import kith.math.FisherZ;
+import kith.math.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -83,5 +85,17 @@ public record PooledEstimate(
 
     private TDistribution distribution() {
         return new TDistribution(null, Math.min(df, 1e9));
+    }
+
+    /** A correlation pooled by Fisher's z and brought back; lower end, estimate, upper end, with normal quantiles. */
+    public static double[] correlation(double[] correlations, int n, double level) {
+        double[] z = Arrays.stream(correlations).map(FisherZ::of).toArray();
+        double[] variances = new double[z.length];
+        Arrays.fill(variances, 1 / (n - 3.0));
+        PooledEstimate pooled = of(z, variances, Double.POSITIVE_INFINITY);
+        double half = NormalDistribution.twoSided(level) * pooled.standardError();
+        return new double[] {
+            Math.tanh(pooled.estimate() - half), Math.tanh(pooled.estimate()), Math.tanh(pooled.estimate() + half)
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import kith.finding.Problems;
 
 /**
  * An arithmetic expression as a tree: numbers, labels, {@code + - * / ^}, unary minus and functions of one argument.
@@ -22,6 +23,23 @@ import java.util.function.UnaryOperator;
  */
 public sealed interface Arithmetic extends Expression {
 
+    /** Reads an expression, such as {@code (a + b) / 2}. */
+    static Arithmetic parse(String source, String text) {
+        Problems problems = new Problems();
+        TokenCursor cursor = new TokenCursor(source, Tokenizer.cut(source, text, problems));
+        Arithmetic read = new Constant(Double.NaN);
+        try {
+            read = ArithmeticReader.read(cursor);
+            if (cursor.peek().kind() != Token.Kind.END) {
+                throw cursor.fault("+, -, *, /, ^ or the end of the expression");
+            }
+        } catch (SyntaxFault fault) {
+            problems.add(fault.problem());
+        }
+        problems.throwIfAny();
+        return read;
+    }
+
     /** The label of a row of a table, or of a defined quantity. */
     static Arithmetic label(String name) {
         return new Label(name);
@@ -31,8 +49,20 @@ public sealed interface Arithmetic extends Expression {
         return new Constant(value);
     }
 
+    default Arithmetic plus(Arithmetic right) {
+        return new Binary(BinaryOperator.PLUS, this, right);
+    }
+
     default Arithmetic minus(Arithmetic right) {
         return new Binary(BinaryOperator.MINUS, this, right);
+    }
+
+    default Arithmetic times(Arithmetic right) {
+        return new Binary(BinaryOperator.TIMES, this, right);
+    }
+
+    default Arithmetic dividedBy(Arithmetic right) {
+        return new Binary(BinaryOperator.DIVIDED_BY, this, right);
     }
 
     /** Adds the derivative of this node by each label, times {@code outer}, to {@code gradient}. */
@@ -266,6 +296,10 @@ public sealed interface Arithmetic extends Expression {
             this.value = value;
             this.byLeft = byLeft;
             this.byRight = byRight;
+        }
+
+        String symbol() {
+            return symbol;
         }
     }
 

@@ -124,6 +124,12 @@ public record ModelSyntax(String source, List<Statement> statements, List<Findin
         return GroupModifiers.apart(this);
     }
 
+    /** The same model as if it had been built, not read. */
+    public ModelSyntax unplaced() {
+        return new ModelSyntax(
+                source, statements.stream().map(Statement::unplaced).toList(), findings);
+    }
+
     /** This model followed by {@code more}, such as labelled constraints given apart from it. */
     public ModelSyntax followedBy(ModelSyntax more) {
         return new ModelSyntax(

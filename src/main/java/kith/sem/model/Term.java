@@ -22,14 +22,38 @@ public record Term(String variable, List<Modifier> modifiers, Place place) {
         return new Term(variable, List.of(), Place.NOWHERE);
     }
 
+    /** An intercept. */
+    public static Term intercept() {
+        return of("");
+    }
+
     /** Fixed to {@code values}: one, or one a group, of which NaN frees. */
     public Term fixed(double... values) {
         return with(new Modifier.Fixed(boxed(values)));
     }
 
+    /** Free, also where an option would fix it. */
+    public Term free() {
+        return fixed(Double.NaN);
+    }
+
     /** Named by {@code labels}: one, or one a group; parameters of one name are equal. */
     public Term labelled(String... labels) {
         return with(new Modifier.Label(List.of(labels)));
+    }
+
+    /** With starting values: one, or one a group. */
+    public Term starting(double... values) {
+        return with(new Modifier.Start(boxed(values)));
+    }
+
+    /** Bounded on both sides; an infinite bound is none. */
+    public Term between(double lower, double upper) {
+        Term term = this;
+        if (!Double.isInfinite(lower)) {
+            term = term.with(new Modifier.Lower(List.of(lower)));
+        }
+        return Double.isInfinite(upper) ? term : term.with(new Modifier.Upper(List.of(upper)));
     }
 
     /** A loading of an exploratory block of factors. */

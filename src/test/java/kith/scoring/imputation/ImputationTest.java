@@ -168,6 +168,13 @@ class ImputationTest {
             check("fmi", found.missingInformation(), mice.get("fmi"));
             assertThat(found.m()).isEqualTo(mice.get("m").asInt());
         }
+        PooledWald wald = PooledWald.of(pair, covariances);
+        JsonNode d1 = wanted.get("D1_x4_x7");
+        check("F", wald.f(), d1.get("F"));
+        check("df1", wald.df1(), d1.get("df1"));
+        check("df2", wald.df2(), d1.get("df2_li"));
+        Tolerance.CLOSED_FORM.checkScaled("p", wald.pvalue(), d1.get("p").asDouble());
+        check("riv", wald.increase(), d1.get("riv"));
     }
 
     @Test
@@ -182,6 +189,10 @@ class ImputationTest {
                             Arrays.stream(sets[m]).mapToDouble(row -> row[1]).toArray());
             check("r", correlations[m], wanted.get("by_imputation").get(m));
         }
+        double[] found = PooledEstimate.correlation(correlations, 301, 0.95);
+        check("lower", found[0], wanted.at("/ci/0"));
+        check("r", found[1], wanted.get("pooled_r"));
+        check("upper", found[2], wanted.at("/ci/1"));
         double[] z = Arrays.stream(correlations)
                 .map(r -> 0.5 * Math.log((1 + r) / (1 - r)))
                 .toArray();

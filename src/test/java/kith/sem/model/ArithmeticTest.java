@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import kith.finding.InputException;
-import kith.finding.Problems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +31,7 @@ class ArithmeticTest {
         "log10(1000) + log2(8) + log1p(0) + expm1(0), 6",
     })
     void valuesAreRs(String text, double value) {
-        assertThat(parse("test", text).value(POINT::get)).isCloseTo(value, within(1e-12));
+        assertThat(Arithmetic.parse("test", text).value(POINT::get)).isCloseTo(value, within(1e-12));
     }
 
     @ParameterizedTest
@@ -55,7 +54,7 @@ class ArithmeticTest {
                 "sqrt(exp(a)/(exp(a) + exp(b) + exp(c)))",
             })
     void gradientsAreThoseOfFiniteDifferences(String text) {
-        Arithmetic expression = parse("test", text);
+        Arithmetic expression = Arithmetic.parse("test", text);
         Map<String, Double> gradient = expression.gradient(POINT::get);
         assertThat(gradient.keySet()).isEqualTo(expression.labels());
         for (String label : expression.labels()) {
@@ -69,52 +68,39 @@ class ArithmeticTest {
 
     @Test
     void powersOfNegativeAndZeroBases() {
-        Arithmetic square = parse("test", "c^2");
+        Arithmetic square = Arithmetic.parse("test", "c^2");
         assertThat(square.gradient(POINT::get)).containsEntry("c", -0.8);
         assertThat(square.gradient(label -> 0)).containsEntry("c", 0.0);
-        assertThat(parse("test", "c^0").gradient(label -> 0)).containsEntry("c", 0.0);
-        assertThat(parse("test", "abs(c)").gradient(label -> 0)).containsEntry("c", 0.0);
-        assertThat(parse("test", "sqrt(c)").value(POINT::get)).isNaN();
+        assertThat(Arithmetic.parse("test", "c^0").gradient(label -> 0)).containsEntry("c", 0.0);
+        assertThat(Arithmetic.parse("test", "abs(c)").gradient(label -> 0)).containsEntry("c", 0.0);
+        assertThat(Arithmetic.parse("test", "sqrt(c)").value(POINT::get)).isNaN();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"a+b*c", "(a+b)*c", "a-(b-c)", "a-b-c", "a/(b/c)", "a^b^c", "(a^b)^c", "-a^2", "(-a)^2", "a^-b"})
     void writesParenthesesWhereTheyAreNeeded(String text) {
-        assertThat(parse("test", text).text()).isEqualTo(text);
+        assertThat(Arithmetic.parse("test", text).text()).isEqualTo(text);
     }
 
     @Test
     void labelsAreReplaced() {
-        Arithmetic expression = parse("test", "exp(a)*(-b + 2)");
-        Arithmetic replaced = expression.replace(label -> label.text().equals("b") ? parse("test", "a + c") : label);
+        Arithmetic expression = Arithmetic.parse("test", "exp(a)*(-b + 2)");
+        Arithmetic replaced =
+                expression.replace(label -> label.text().equals("b") ? Arithmetic.parse("test", "a + c") : label);
         assertThat(replaced.text()).isEqualTo("exp(a)*(-(a+c)+2)");
         assertThat(expression.text()).isEqualTo("exp(a)*(-b+2)");
     }
 
     @Test
     void wrongExpressionsAreTold() {
-        assertThatThrownBy(() -> parse("--free", "a +"))
+        assertThatThrownBy(() -> Arithmetic.parse("--free", "a +"))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("--free:1:4: the end of the model");
-        assertThatThrownBy(() -> parse("--free", "(".repeat(100_000))).hasMessageContaining("nested");
-        assertThatThrownBy(() -> parse("--free", "-".repeat(100_000))).hasMessageContaining("nested");
-        assertThatThrownBy(() -> parse("--free", "a b")).hasMessageStartingWith("--free:1:3: “b”");
-    }
-
-    static Arithmetic parse(String source, String text) {
-        Problems problems = new Problems();
-        TokenCursor cursor = new TokenCursor(source, Tokenizer.cut(source, text, problems));
-        Arithmetic read = new Arithmetic.Constant(Double.NaN);
-        try {
-            read = ArithmeticReader.read(cursor);
-            if (cursor.peek().kind() != Token.Kind.END) {
-                throw cursor.fault("+, -, *, /, ^ or the end of the expression");
-            }
-        } catch (SyntaxFault fault) {
-            problems.add(fault.problem());
-        }
-        problems.throwIfAny();
-        return read;
+        assertThatThrownBy(() -> Arithmetic.parse("--free", "(".repeat(100_000)))
+                .hasMessageContaining("nested");
+        assertThatThrownBy(() -> Arithmetic.parse("--free", "-".repeat(100_000)))
+                .hasMessageContaining("nested");
+        assertThatThrownBy(() -> Arithmetic.parse("--free", "a b")).hasMessageStartingWith("--free:1:3: “b”");
     }
 }
