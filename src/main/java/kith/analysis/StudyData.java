@@ -8,6 +8,7 @@ import kith.data.Roles;
 import kith.instrument.Instrument;
 import kith.math.Parallel;
 import kith.moments.Missing;
+import kith.moments.cluster.Clustering;
 import kith.rotation.StartingPoints;
 import kith.sem.Sem;
 import kith.sem.estimation.FitOptions;
@@ -23,7 +24,7 @@ import kith.sem.model.ModelSyntax;
  * @param responses as they are in the file
  * @param keyed the same with reverse-keyed items recoded
  * @param groups the groups that are compared
- * @param undeclaredClusters whether responses are clustered by a column that the study does not declare as cluster
+ * @param undeclared whether responses are clustered by a column that the study does not declare as cluster
  * @param seed of all random work
  * @param parallel the threads; they change no number
  */
@@ -34,13 +35,13 @@ public record StudyData(
         Responses responses,
         Responses keyed,
         Optional<Grouping> groups,
-        boolean undeclaredClusters,
+        Clustering undeclared,
         long seed,
         Parallel parallel) {
 
     /** The same data with the structure estimated in another way. */
     public StudyData with(StudyModel another) {
-        return new StudyData(instrument, another, roles, responses, keyed, groups, undeclaredClusters, seed, parallel);
+        return new StudyData(instrument, another, roles, responses, keyed, groups, undeclared, seed, parallel);
     }
 
     /** A model estimated as the study says, with its clusters where the estimator allows for them, and its weights. */

@@ -22,6 +22,7 @@ import kith.invariance.model.ContextLayout;
 import kith.invariance.model.LadderOrder;
 import kith.invariance.search.Anchors;
 import kith.invariance.search.PartialSearch;
+import kith.moments.cluster.Clustering;
 import kith.report.document.Tree;
 import kith.report.section.invariance.ComparabilitySection;
 import kith.report.section.invariance.ComparabilityTree;
@@ -324,7 +325,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                     .with(new Comparability.Questions(
                             way(), decision(), alignment, referents, SumCutoffs.parse("--cutoff", cutoff)))
                     .with(new Comparability.Replication(bootstrap, permute, draws.seed(), draws.parallel()))
-                    .withUndeclaredClusters(!known.undeclared().isEmpty())
+                    .withUndeclared(Clustering.of(known.undeclared()))
                     .with(progress.ofPieces())
                     .fit(known.set().responses());
         }

@@ -25,6 +25,7 @@ import kith.invariance.search.PartialAnswer;
 import kith.invariance.search.PartialSearch;
 import kith.math.Parallel;
 import kith.math.Progress;
+import kith.moments.cluster.Clustering;
 
 /**
  * The whole question in one: may contexts be compared, which parameters are not invariant, how much does it matter, and
@@ -33,13 +34,13 @@ import kith.math.Progress;
  * @param ladder model, contexts and levels
  * @param questions what is asked beyond the levels
  * @param replication random work
- * @param undeclaredClusters whether rows seem to come in clusters that the model does not allow for
+ * @param undeclared whether rows seem to come in clusters that the model does not allow for
  */
 public record Comparability(
         Invariance ladder,
         Questions questions,
         Replication replication,
-        boolean undeclaredClusters,
+        Clustering undeclared,
         Progress progress) {
 
     /**
@@ -93,27 +94,27 @@ public record Comparability(
 
     /** With a forward search after Benjamini and Hochberg, which decides, and without bootstrap or permutations. */
     public static Comparability of(Invariance ladder) {
-        return new Comparability(ladder, Questions.USUAL, Replication.NONE, false, Progress.SILENT);
+        return new Comparability(ladder, Questions.USUAL, Replication.NONE, Clustering.NONE, Progress.SILENT);
     }
 
     /** With other questions. */
     public Comparability with(Questions others) {
-        return new Comparability(ladder, others, replication, undeclaredClusters, progress);
+        return new Comparability(ladder, others, replication, undeclared, progress);
     }
 
     /** With bootstrap samples or permutations. */
     public Comparability with(Replication other) {
-        return new Comparability(ladder, questions, other, undeclaredClusters, progress);
+        return new Comparability(ladder, questions, other, undeclared, progress);
     }
 
     /** With what is known of clusters that the model does not allow for. */
-    public Comparability withUndeclaredClusters(boolean found) {
+    public Comparability withUndeclared(Clustering found) {
         return new Comparability(ladder, questions, replication, found, progress);
     }
 
     /** With a listener to its progress. */
     public Comparability with(Progress listener) {
-        return new Comparability(ladder, questions, replication, undeclaredClusters, listener);
+        return new Comparability(ladder, questions, replication, undeclared, listener);
     }
 
     /** What can be asked side by side; each piece answers one question. */
@@ -163,7 +164,7 @@ public record Comparability(
                         .with(progress)
                         .fit(responses));
         Conclusion conclusion =
-                new ConclusionRule(climbed, partial, permutation, undeclaredClusters).by(questions.decision());
+                new ConclusionRule(climbed, partial, permutation, undeclared).by(questions.decision());
         List<Tail> tails = replication
                 .parallel()
                 .map(

@@ -126,7 +126,7 @@ public record InvarianceAnalysis(
         return Comparability.of(levels(data))
                 .with(questions)
                 .with(new Comparability.Replication(bootstrap, permutations, data.seed(), data.parallel()))
-                .withUndeclaredClusters(data.undeclaredClusters())
+                .withUndeclared(data.undeclared())
                 .fit(data.keyed());
     }
 

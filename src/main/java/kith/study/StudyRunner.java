@@ -22,6 +22,7 @@ import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Parallel;
 import kith.math.Progress;
+import kith.moments.cluster.Clustering;
 import kith.moments.cluster.UndeclaredCluster;
 import kith.sem.ModelScales;
 import kith.sem.estimation.Bounds;
@@ -78,7 +79,7 @@ public final class StudyRunner {
                 responses,
                 keyed.responses(),
                 groups,
-                !undeclared.isEmpty(),
+                Clustering.of(undeclared),
                 study.seed(),
                 parallel);
         List<Finding> findings = new ArrayList<>(read.findings());

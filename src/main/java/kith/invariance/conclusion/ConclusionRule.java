@@ -25,6 +25,7 @@ import kith.invariance.level.LevelVerdict;
 import kith.invariance.permutation.PermutationAnswer;
 import kith.invariance.permutation.PermutedMeasure;
 import kith.invariance.search.PartialAnswer;
+import kith.moments.cluster.Clustering;
 import kith.sem.fit.SemFit;
 
 /**
@@ -43,13 +44,14 @@ import kith.sem.fit.SemFit;
  * &amp; Maydeu-Olivares 2020, doi 10.1177/0013164419885164).
  *
  * @param partial what the search found; empty where there was none
- * @param undeclaredClusters whether rows seem to come in clusters that were not declared
+ * @param undeclared whether rows seem to come in clusters that were not declared: if substantially, a rejection says
+ *     nothing; if slightly, it is a caution
  */
 public record ConclusionRule(
         InvarianceAnswer full,
         Optional<PartialAnswer> partial,
         Optional<PermutationAnswer> permutation,
-        boolean undeclaredClusters) {
+        Clustering undeclared) {
 
     /** The least p value of a level that is supported with nothing released. */
     public static final double AS_THEY_STAND_P = 0.01;
@@ -86,7 +88,7 @@ public record ConclusionRule(
     public Conclusion by(DecisionRule rule) {
         Set<Reason> gates = gates(rule);
         Decided decided = gates.isEmpty() ? decided(rule) : new Decided(Answer.NO_CONCLUSION, gates);
-        if (undeclaredClusters && gates.isEmpty() && decided.answer() != Answer.AS_THEY_STAND) {
+        if (undeclared == Clustering.SUBSTANTIAL && gates.isEmpty() && decided.answer() != Answer.AS_THEY_STAND) {
             decided = Decided.none(Reason.UNDECLARED_CLUSTERS);
         }
         List<Conclusion.OfLevel> levels = new LevelVerdicts(this, rule, decided).levels();
@@ -306,7 +308,7 @@ public record ConclusionRule(
         if (least.isPresent() && least.getAsDouble() > DETECTABLE) {
             cautions.add(Caution.LOW_POWER);
         }
-        if (undeclaredClusters) {
+        if (undeclared != Clustering.NONE) {
             cautions.add(Caution.UNDECLARED_CLUSTERS);
         }
         return cautions;

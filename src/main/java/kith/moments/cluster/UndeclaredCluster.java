@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.math.PearsonCorrelation;
 
 /**
  * A column that was not declared and within whose values responses are alike, as they are when respondents were sampled
@@ -18,11 +21,18 @@ import kith.finding.Finding;
  *
  * <p>Which columns are plausible is a rule of our own: they have no role, at least {@value #LEAST_CLUSTERS} different
  * values ({@value #LEAST_NUMBERS} whole numbers: fewer are as likely the points of an answer scale), on average
- * {@value #LEAST_ROWS} rows or more for each, and no number that is not whole. Every scale is tested by the mean of its
- * standardised items, each with the sign that it has in the scale, of rows that answered half of them
- * ({@link ClusterEffect}), within the groups that are compared. Whole numbers may be codes of clusters or amounts such
- * as an age: what their linear and quadratic trend explains is no effect of clusters. The error rate is .05 over all
- * columns and scales (Bonferroni).
+ * {@value #LEAST_ROWS} rows or more for each, no number that is not whole, and are no amount. Every scale is tested by
+ * the mean of its standardised items, each with the sign that it has in the scale, of rows that answered half of them
+ * ({@link ClusterEffect}), within the groups that are compared. The error rate is .05 over all columns and scales
+ * (Bonferroni).
+ *
+ * <p>Whole numbers may be codes of clusters or an amount such as an age. The frequencies of an amount form a
+ * distribution, in which successive values are about as frequent; sizes of clusters do not depend on the code. A column
+ * is taken as an amount where the frequencies of successive values have a rank correlation of at least
+ * {@value #AMOUNT} (Spearman). The limit is our own: in public data sets, six columns of codes (companies, schools,
+ * teachers, pupils) had −.19 to .24 and eleven ages and test scores .62 to .95. A rounded amount can be missed (weight,
+ * pulse and blood pressure had −.14 to .47); what its linear and quadratic trend explains is no effect of clusters
+ * either.
  *
  * @param column its name
  * @param scale the scale with the smallest p
@@ -33,6 +43,7 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
     private static final int LEAST_CLUSTERS = 5;
     private static final int LEAST_NUMBERS = 8;
     private static final int LEAST_ROWS = 3;
+    private static final double AMOUNT = 0.5;
     private static final double ALPHA = 0.05;
     private static final int SIGN_ROUNDS = 5;
 
@@ -102,7 +113,8 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
                                 "f", effect.f(),
                                 "p", adjustedP(),
                                 "tests", tests,
-                                "design_effect", effect.designEffect()))
+                                "design_effect", effect.designEffect(),
+                                "bearing", Clustering.of(effect.designEffect()).id()))
                 .at(column);
     }
 
@@ -130,7 +142,8 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
             boolean numbers = names.stream().allMatch(Candidate::isNumber);
             if (numbers
                     && (names.size() < LEAST_NUMBERS
-                            || !names.stream().allMatch(name -> number(name) == Math.rint(number(name))))) {
+                            || !names.stream().allMatch(name -> number(name) == Math.rint(number(name)))
+                            || isAmount(cells))) {
                 return Optional.empty();
             }
             Map<String, Integer> places = new java.util.HashMap<>();
@@ -139,6 +152,22 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
                     .mapToInt(cell -> places.getOrDefault(cell, Grouping.NONE))
                     .toArray();
             return Optional.of(new Candidate(column.getKey(), codes, numbers ? trend(cells) : List.of()));
+        }
+
+        /** Whether successive values are about as frequent. */
+        private static boolean isAmount(List<String> cells) {
+            double[] sizes = cells.stream()
+                    .filter(cell -> !cell.isEmpty())
+                    .collect(Collectors.groupingBy(Candidate::number, TreeMap::new, Collectors.counting()))
+                    .values()
+                    .stream()
+                    .mapToDouble(Long::doubleValue)
+                    .toArray();
+            return PearsonCorrelation.ofRanks(
+                                    Arrays.copyOf(sizes, sizes.length - 1),
+                                    Arrays.copyOfRange(sizes, 1, sizes.length))
+                            .r()
+                    >= AMOUNT;
         }
 
         private static List<double[]> trend(List<String> cells) {

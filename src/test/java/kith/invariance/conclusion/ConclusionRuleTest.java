@@ -23,6 +23,7 @@ import kith.invariance.level.Level;
 import kith.invariance.level.LevelVerdict;
 import kith.invariance.search.PartialAnswer;
 import kith.invariance.search.PartialSearch;
+import kith.moments.cluster.Clustering;
 import kith.sem.Sem;
 import kith.sem.comparison.Comparison;
 import kith.sem.estimation.Estimator;
@@ -84,7 +85,7 @@ class ConclusionRuleTest {
         private final List<PartialAnswer.Round> rounds = new ArrayList<>();
         private List<PartialAnswer.Detectable> detectable = List.of();
         private boolean searched = true;
-        private boolean clusters;
+        private Clustering clusters = Clustering.NONE;
 
         Evidence() {
             pValues.put(Level.METRIC, FINE);
@@ -412,12 +413,15 @@ class ConclusionRuleTest {
     @Test
     void undeclaredClusters() {
         Evidence stands = new Evidence();
-        stands.clusters = true;
+        stands.clusters = Clustering.SUBSTANTIAL;
         assertThat(stands.conclusion().answer()).isEqualTo(Answer.AS_THEY_STAND);
         assertThat(stands.conclusion().cautions()).containsExactly(Caution.UNDECLARED_CLUSTERS);
         Evidence released = new Evidence().releases(Level.SCALAR, "x3~1 @ Grant-White");
-        released.clusters = true;
+        released.clusters = Clustering.SUBSTANTIAL;
         isNot(released.conclusion(), Answer.NO_CONCLUSION, Reason.UNDECLARED_CLUSTERS);
+        released.clusters = Clustering.SLIGHT;
+        assertThat(released.conclusion().answer()).isEqualTo(Answer.WITH_RELEASED);
+        assertThat(released.conclusion().cautions()).containsExactly(Caution.UNDECLARED_CLUSTERS);
     }
 
     @Test
@@ -425,7 +429,7 @@ class ConclusionRuleTest {
         InvarianceAnswer configural =
                 QUESTION.withLevels(List.of(Level.CONFIGURAL)).fit(Reference.data("hs1939.csv"));
         Conclusion conclusion =
-                new ConclusionRule(configural, Optional.empty(), Optional.empty(), false).by(DecisionRule.SEARCH);
+                new ConclusionRule(configural, Optional.empty(), Optional.empty(), Clustering.NONE).by(DecisionRule.SEARCH);
         isNot(conclusion, Answer.NO_CONCLUSION, Reason.NOTHING_TESTED);
         assertThat(conclusion.question()).isEmpty();
     }
@@ -462,7 +466,7 @@ class ConclusionRuleTest {
                 List.of(),
                 passing.rows(),
                 List.of());
-        return new ConclusionRule(full, Optional.empty(), Optional.empty(), false).by(rule);
+        return new ConclusionRule(full, Optional.empty(), Optional.empty(), Clustering.NONE).by(rule);
     }
 
     /** A published rule that was chosen decides within its scope only. */

@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
+import kith.Reference;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.finding.WayIn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UndeclaredClusterTest {
 
@@ -133,6 +136,72 @@ class UndeclaredClusterTest {
         Responses withAge = teams(0, Map.of("age", row -> Integer.toString((int) Math.round(40 + 3 * item[row]))));
         assertThat(UndeclaredCluster.in(withAge, SCALES, Set.of(), Optional.empty()))
                 .isEmpty();
+    }
+
+    /** Codes of sites and an amount differ in how frequent successive values are. */
+    @Test
+    void frequenciesOfAnAmountFormADistribution() {
+        assertThat(found(0.8, "age", ofTeams(1, 1, 2, 2, 3, 3, 3, 3, 2, 2, 1, 1)))
+                .isEmpty();
+        assertThat(found(0.8, "site", ofTeams(1, 3, 1, 2, 3, 2, 1, 3, 2, 1, 3, 2)))
+                .containsExactly("site");
+    }
+
+    /** Successive numbers, each for so many teams. */
+    private static IntFunction<String> ofTeams(int... sizes) {
+        List<String> codes = new ArrayList<>();
+        for (int number = 0; number < sizes.length; number++) {
+            for (int team = 0; team < sizes[number]; team++) {
+                codes.add(Integer.toString(20 + number));
+            }
+        }
+        return row -> codes.get(row % TEAMS);
+    }
+
+    @Test
+    void agesOfTheBigFiveAreNoClusters() {
+        Responses bfi = labelled(Reference.data("bfi.csv"), "age");
+        UndeclaredCluster.Scale conscientiousness =
+                new UndeclaredCluster.Scale("Conscientiousness", List.of("C1", "C2", "C3", "C4", "C5"));
+        assertThat(UndeclaredCluster.in(bfi, List.of(conscientiousness), Set.of(), Optional.empty()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bh1996.csv, LEAD", "bhr2000.csv, AP12"})
+    void codesOfCompaniesAreClusters(String file, String item) {
+        Responses soldiers = labelled(Reference.data(file), "GRP");
+        assertThat(UndeclaredCluster.in(
+                        soldiers,
+                        List.of(new UndeclaredCluster.Scale("Ratings", List.of(item))),
+                        Set.of(),
+                        Optional.empty()))
+                .extracting(UndeclaredCluster::column)
+                .containsExactly("GRP");
+    }
+
+    private static Responses labelled(Responses data, String column) {
+        List<String> cells = new ArrayList<>();
+        for (double value : data.column(column)) {
+            cells.add(Double.isNaN(value) ? "" : Long.toString(Math.round(value)));
+        }
+        return new Responses(data.source(), data.rowIds(), data.numeric(), Map.of(column, cells));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.000, SLIGHT", "1.999, SLIGHT", "2.000, SUBSTANTIAL", "5.000, SUBSTANTIAL"})
+    void clusteringByDesignEffect(double designEffect, Clustering clustering) {
+        assertThat(Clustering.of(designEffect)).isEqualTo(clustering);
+    }
+
+    @Test
+    void clusteringIsThatOfTheStrongestColumn() {
+        assertThat(Clustering.of(List.of())).isEqualTo(Clustering.NONE);
+        List<UndeclaredCluster> found = UndeclaredCluster.in(
+                teams(0.8, Map.of("team", row -> "team " + row % TEAMS)), SCALES, Set.of(), Optional.empty());
+        assertThat(found.get(0).effect().designEffect()).isGreaterThan(2);
+        assertThat(Clustering.of(found)).isEqualTo(Clustering.SUBSTANTIAL);
+        assertThat(found.get(0).finding().what()).contains("Tests then reject too often");
     }
 
     @Test

@@ -312,8 +312,8 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 "equality was rejected (" + tests(answer.ladder())
                         + "), but no single parameter was found that explains it";
             case UNDECLARED_CLUSTERS ->
-                "equality was rejected, but respondents may come in clusters that were not declared, in which case"
-                        + " such tests reject too often";
+                "equality was rejected, but respondents seem to come in clusters that were not declared (design effect"
+                        + " of at least 2), in which case such tests reject too often";
             case OUTSIDE_SCOPE ->
                 "the rule chosen, " + rule()
                         + ", was not derived for this comparison (see the table of published rules)";
@@ -349,7 +349,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 case UNDECLARED_CLUSTERS -> {
                     if (!conclusion().reasons().contains(Conclusion.Reason.UNDECLARED_CLUSTERS)) {
                         limits.add(
-                                "Respondents may come in clusters that were not declared; tests then reject too often.");
+                                "Respondents seem to come in clusters that were not declared; tests then reject too often.");
                     }
                 }
                 case LOW_POWER -> {
