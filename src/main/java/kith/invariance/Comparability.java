@@ -37,11 +37,7 @@ import kith.moments.cluster.Clustering;
  * @param undeclared whether rows seem to come in clusters that the model does not allow for
  */
 public record Comparability(
-        Invariance ladder,
-        Questions questions,
-        Replication replication,
-        Clustering undeclared,
-        Progress progress) {
+        Invariance ladder, Questions questions, Replication replication, Clustering undeclared, Progress progress) {
 
     /**
      * What is asked beyond the levels of invariance.
@@ -163,8 +159,7 @@ public record Comparability(
                         .with(replication.seed(), replication.parallel())
                         .with(progress)
                         .fit(responses));
-        Conclusion conclusion =
-                new ConclusionRule(climbed, partial, permutation, undeclared).by(questions.decision());
+        Conclusion conclusion = new ConclusionRule(climbed, partial, permutation, undeclared).by(questions.decision());
         List<Tail> tails = replication
                 .parallel()
                 .map(

@@ -80,7 +80,10 @@ public record Conclusion(
         SEARCH_INCOMPLETE,
         /** Equality was rejected, but no single parameter was found that explains it. */
         UNEXPLAINED,
-        /** Equality was rejected and rows seem to come in clusters that were not declared, with a substantial design effect. */
+        /**
+         * Equality was rejected and rows seem to come in clusters that were not declared, with a substantial design
+         * effect.
+         */
         UNDECLARED_CLUSTERS,
         /** The chosen rule was not derived for such a comparison. */
         OUTSIDE_SCOPE,

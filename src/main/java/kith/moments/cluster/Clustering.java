@@ -9,7 +9,8 @@ import java.util.Locale;
  *
  * <p>With a design effect d the standard error of a mean is √d times as large as that of independent rows. Below 2
  * (standard errors up to 29% too small) Muthén and Satorra (1995, doi 10.2307/271070) found that models which ignore
- * clusters are rejected little too often; their limit is used here. It rests on simulated models and is no guarantee for others.
+ * clusters are rejected little too often; their limit is used here. It rests on simulated models and is no guarantee
+ * for others.
  */
 public enum Clustering {
     /** No column looks like clusters. */

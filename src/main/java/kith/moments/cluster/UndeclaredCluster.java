@@ -28,11 +28,10 @@ import kith.math.PearsonCorrelation;
  *
  * <p>Whole numbers may be codes of clusters or an amount such as an age. The frequencies of an amount form a
  * distribution, in which successive values are about as frequent; sizes of clusters do not depend on the code. A column
- * is taken as an amount where the frequencies of successive values have a rank correlation of at least
- * {@value #AMOUNT} (Spearman). The limit is our own: in public data sets, six columns of codes (companies, schools,
- * teachers, pupils) had −.19 to .24 and eleven ages and test scores .62 to .95. A rounded amount can be missed (weight,
- * pulse and blood pressure had −.14 to .47); what its linear and quadratic trend explains is no effect of clusters
- * either.
+ * is taken as an amount where the frequencies of successive values have a rank correlation of at least {@value #AMOUNT}
+ * (Spearman). The limit is our own: in public data sets, six columns of codes (companies, schools, teachers, pupils)
+ * had −.19 to .24 and eleven ages and test scores .62 to .95. A rounded amount can be missed (weight, pulse and blood
+ * pressure had −.14 to .47); what its linear and quadratic trend explains is no effect of clusters either.
  *
  * @param column its name
  * @param scale the scale with the smallest p
@@ -164,8 +163,7 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
                     .mapToDouble(Long::doubleValue)
                     .toArray();
             return PearsonCorrelation.ofRanks(
-                                    Arrays.copyOf(sizes, sizes.length - 1),
-                                    Arrays.copyOfRange(sizes, 1, sizes.length))
+                                    Arrays.copyOf(sizes, sizes.length - 1), Arrays.copyOfRange(sizes, 1, sizes.length))
                             .r()
                     >= AMOUNT;
         }

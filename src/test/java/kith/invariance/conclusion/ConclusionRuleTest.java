@@ -428,8 +428,8 @@ class ConclusionRuleTest {
     void nothingTested() {
         InvarianceAnswer configural =
                 QUESTION.withLevels(List.of(Level.CONFIGURAL)).fit(Reference.data("hs1939.csv"));
-        Conclusion conclusion =
-                new ConclusionRule(configural, Optional.empty(), Optional.empty(), Clustering.NONE).by(DecisionRule.SEARCH);
+        Conclusion conclusion = new ConclusionRule(configural, Optional.empty(), Optional.empty(), Clustering.NONE)
+                .by(DecisionRule.SEARCH);
         isNot(conclusion, Answer.NO_CONCLUSION, Reason.NOTHING_TESTED);
         assertThat(conclusion.question()).isEmpty();
     }

@@ -24,6 +24,7 @@ import kith.invariance.search.PartialAnswer;
 import kith.invariance.search.PartialSearch;
 import kith.math.Parallel;
 import kith.math.Seeds;
+import kith.moments.cluster.Clustering;
 import kith.sem.Sem;
 import kith.sem.estimation.Estimator;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -137,7 +138,7 @@ class ConclusionSimulationTest {
         InvarianceAnswer full = question.fit(responses);
         PartialAnswer partial = PartialSearch.of(question).fit(responses);
         Conclusion conclusion =
-                new ConclusionRule(full, Optional.of(partial), Optional.empty(), false).by(DecisionRule.SEARCH);
+                new ConclusionRule(full, Optional.of(partial), Optional.empty(), Clustering.NONE).by(DecisionRule.SEARCH);
         if (!conclusion.isComparable()) {
             return new Found(conclusion.answer(), List.of(), List.of(), 0, 0);
         }

@@ -122,8 +122,8 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
             }
             case NOT ->
                 "The " + groups() + " should not be compared on "
-                        + (question() == Level.SCALAR ? "means" : "relations") + ": " + level + " was not supported ("
-                        + conclusion().reasons().stream().map(this::whyNot).collect(Collectors.joining("; ")) + ").";
+                        + (question() == Level.SCALAR ? "means" : "relations") + ". " + LevelWords.name(question())
+                        + " invariance was not supported: " + grounds(conclusion().reasons()) + ".";
             case NO_CONCLUSION -> noConclusion();
         };
     }
@@ -233,24 +233,32 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 .filter(level -> conclusion().on(level) == LevelVerdict.NOT_SUPPORTED)
                 .findFirst()
                 .orElse(question());
-        String head = LevelWords.name(failed)
-                + " invariance was not supported, and the " + groups() + " should not be compared on "
-                + (question() == Level.SCALAR ? "means" : "relations") + ": ";
-        return head
-                + conclusion().reasons().stream().map(this::whyNot).collect(Collectors.joining("; "))
-                + " (" + tests(answer.ladder()) + ").";
+        return LevelWords.name(failed) + " invariance was not supported (" + tests(answer.ladder()) + "), and the "
+                + groups() + " should not be compared on " + (question() == Level.SCALAR ? "means" : "relations")
+                + ": " + grounds(conclusion().reasons()) + "."
+                + (conclusion().halves().isEmpty()
+                        ? ""
+                        : " Either half could be the deviating one, so no partial means are given.")
+                + (conclusion().released().isEmpty() ? "" : " " + searchReleased());
+    }
+
+    private String grounds(List<Conclusion.Reason> reasons) {
+        return reasons.stream().map(this::whyNot).collect(Collectors.joining("; "));
+    }
+
+    private String searchReleased() {
+        boolean one = conclusion().released().size() == 1;
+        return (one ? "This parameter was" : "These parameters were") + " non-invariant: "
+                + named(conclusion().released()) + ".";
     }
 
     private String whyNot(Conclusion.Reason reason) {
         return switch (reason) {
-            case HALF_RELEASED ->
-                halves() + " (" + named(conclusion().released())
-                        + "). Either half could be the deviating one, so no partial means are given";
+            case HALF_RELEASED -> halves();
             case PARTIAL_REJECTED ->
                 conclusion().released().isEmpty()
                         ? "equality was rejected, and no single parameter explained why"
-                        : "equality was rejected even with the non-invariant parameters released ("
-                                + named(conclusion().released()) + ")";
+                        : "equality was rejected even with the non-invariant parameters released";
             case REJECTED_WITHOUT_SEARCH ->
                 "equality was rejected, and no search was run that would show which parameters differ";
             case RULE_FAILED -> "the rule chosen, " + rule() + ", was not met";

@@ -155,7 +155,12 @@ class ConclusionWordsTest {
         assertThat(words.tile()).isEqualTo("No");
         assertThat(words.tone()).isEqualTo(Tone.ERROR);
         assertThat(words.verdict())
-                .startsWith("Scalar invariance was not supported, and the groups should not be compared on means: ");
+                .startsWith("Scalar invariance was not supported (metric: Δχ²(")
+                .contains("), and the groups should not be compared on means: ", "These parameters were non-invariant: ")
+                .endsWith(".");
+        assertThat(words.brief())
+                .startsWith("The groups should not be compared on means. Scalar invariance was not supported: ")
+                .endsWith(".");
         assertThat(String.join(" ", words.paragraphs())).doesNotContain(ALLOWING);
     }
 
@@ -256,10 +261,10 @@ class ConclusionWordsTest {
                         "Unstandardised relations of the factors may be compared across the groups in this model: partial"
                                 + " metric invariance was supported after ");
         assertThat(words(conclusion(Answer.NOT, Reason.PARTIAL_REJECTED)).brief())
-                .startsWith("The groups should not be compared on means: scalar invariance was not supported (");
+                .startsWith("The groups should not be compared on means. Scalar invariance was not supported: ");
         assertThat(words(about(Level.METRIC, Answer.NOT, Reason.PARTIAL_REJECTED))
                         .brief())
-                .startsWith("The groups should not be compared on relations: metric invariance was not supported (");
+                .startsWith("The groups should not be compared on relations. Metric invariance was not supported: ");
         ConclusionWords none = words(conclusion(Answer.NO_CONCLUSION, Reason.SMALL_GROUP));
         assertThat(none.brief()).isEqualTo(none.verdict());
     }
@@ -268,7 +273,7 @@ class ConclusionWordsTest {
     @Test
     void rejectedWithAndWithoutReleasedParameters() {
         assertThat(words(conclusion(Answer.NOT, Reason.PARTIAL_REJECTED)).verdict())
-                .contains("equality was rejected even with the non-invariant parameters released (intercept of x3");
+                .contains("equality was rejected even with the non-invariant parameters released. These parameters were non-invariant: intercept of x3");
         Conclusion released = conclusion(Answer.NOT, Reason.PARTIAL_REJECTED);
         Conclusion none = new Conclusion(
                 released.answer(),
