@@ -137,8 +137,8 @@ class ConclusionSimulationTest {
         Responses responses = sample(design, n, seed, ordered);
         InvarianceAnswer full = question.fit(responses);
         PartialAnswer partial = PartialSearch.of(question).fit(responses);
-        Conclusion conclusion =
-                new ConclusionRule(full, Optional.of(partial), Optional.empty(), Clustering.NONE).by(DecisionRule.SEARCH);
+        Conclusion conclusion = new ConclusionRule(full, Optional.of(partial), Optional.empty(), Clustering.NONE)
+                .by(DecisionRule.SEARCH);
         if (!conclusion.isComparable()) {
             return new Found(conclusion.answer(), List.of(), List.of(), 0, 0);
         }

@@ -123,7 +123,8 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
             case NOT ->
                 "The " + groups() + " should not be compared on "
                         + (question() == Level.SCALAR ? "means" : "relations") + ". " + LevelWords.name(question())
-                        + " invariance was not supported: " + grounds(conclusion().reasons()) + ".";
+                        + " invariance was not supported: "
+                        + grounds(conclusion().reasons()) + ".";
             case NO_CONCLUSION -> noConclusion();
         };
     }

@@ -156,7 +156,8 @@ class ConclusionWordsTest {
         assertThat(words.tone()).isEqualTo(Tone.ERROR);
         assertThat(words.verdict())
                 .startsWith("Scalar invariance was not supported (metric: Δχ²(")
-                .contains("), and the groups should not be compared on means: ", "These parameters were non-invariant: ")
+                .contains(
+                        "), and the groups should not be compared on means: ", "These parameters were non-invariant: ")
                 .endsWith(".");
         assertThat(words.brief())
                 .startsWith("The groups should not be compared on means. Scalar invariance was not supported: ")
@@ -273,7 +274,8 @@ class ConclusionWordsTest {
     @Test
     void rejectedWithAndWithoutReleasedParameters() {
         assertThat(words(conclusion(Answer.NOT, Reason.PARTIAL_REJECTED)).verdict())
-                .contains("equality was rejected even with the non-invariant parameters released. These parameters were non-invariant: intercept of x3");
+                .contains(
+                        "equality was rejected even with the non-invariant parameters released. These parameters were non-invariant: intercept of x3");
         Conclusion released = conclusion(Answer.NOT, Reason.PARTIAL_REJECTED);
         Conclusion none = new Conclusion(
                 released.answer(),
