@@ -41,7 +41,9 @@ public interface AnswersByContext<A extends AnalysisAnswer> extends AnalysisAnsw
     static <A> Map<String, A> of(
             Roles roles, Responses responses, Function<Responses, A> question, List<NotDone> notDone) {
         Map<String, A> answers = new LinkedHashMap<>();
-        Optional<Grouping> contexts = roles.context().map(responses::grouping);
+        Optional<Grouping> contexts = roles.context()
+                .map(responses::grouping)
+                .filter(column -> !column.names().isEmpty());
         List<String> names = contexts.map(Grouping::names).orElse(List.of(""));
         for (int context = 0; context < names.size(); context++) {
             int of = context;

@@ -23,7 +23,7 @@ public final class TooFewGroups {
     public static NotDone notDone(String part, Grouping column) {
         List<String> names = column.names();
         String reason = names.isEmpty()
-                ? "The column “" + column.variable() + "” names no group."
+                ? "The column “" + column.variable() + "” has no group to compare."
                 : "The column “" + column.variable() + "” has one group, " + names.get(0) + ". A comparison needs two.";
         return new NotDone(
                 part,

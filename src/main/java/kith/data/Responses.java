@@ -194,6 +194,24 @@ public record Responses(
                 : Double.toString(value);
     }
 
+    /** These responses without the values that some rows (from 0) have in a column of text or of numbers. */
+    public Responses withoutValues(String name, int[] rows) {
+        if (numeric.containsKey(name)) {
+            double[] values = column(name);
+            for (int row : rows) {
+                values[row] = Double.NaN;
+            }
+            return withNumbers(Map.of(name, values));
+        }
+        List<String> values = new ArrayList<>(labels.get(name));
+        for (int row : rows) {
+            values.set(row, "");
+        }
+        Map<String, List<String>> texts = new LinkedHashMap<>(labels);
+        texts.put(name, values);
+        return new Responses(source, rowIds, numeric, texts);
+    }
+
     /** The rows numbered (from 0), in the order given. */
     public Responses rows(int[] some) {
         List<String> ids = new ArrayList<>(some.length);

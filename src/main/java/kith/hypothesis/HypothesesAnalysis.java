@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
@@ -11,6 +13,7 @@ import kith.analysis.ClusterTreatment;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.data.Grouping;
+import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.resampling.Interval;
@@ -38,6 +41,14 @@ public record HypothesesAnalysis(List<Hypothesis> hypotheses) implements Analysi
     @Override
     public AnalysisKind kind() {
         return KIND;
+    }
+
+    @Override
+    public Set<String> compared(Roles roles) {
+        return hypotheses.stream()
+                .filter(Hypothesis.Difference.class::isInstance)
+                .map(hypothesis -> ((Hypothesis.Difference) hypothesis).column())
+                .collect(Collectors.toSet());
     }
 
     @Override

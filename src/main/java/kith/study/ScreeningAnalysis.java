@@ -88,20 +88,11 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
     /**
      * The responses of those that are not excluded.
      *
-     * @param flow how many were excluded and why; empty where the study excludes for no reason
-     * @param findings the same in words
+     * @throws InputException when no respondent would remain
      */
-    record Remaining(Responses responses, Optional<ParticipantFlow> flow, List<Finding> findings) {
-
-        static Remaining all(Responses responses) {
-            return new Remaining(responses, Optional.empty(), List.of());
-        }
-    }
-
-    /** @throws InputException when no respondent would remain */
-    Remaining remaining(Instrument instrument, Responses responses) {
+    RemainingResponses remaining(Instrument instrument, Responses responses) {
         if (exclude.isEmpty()) {
-            return Remaining.all(responses);
+            return RemainingResponses.all(responses);
         }
         ExclusionLog log = screening(instrument, responses).screen(responses).log();
         Map<String, Integer> byReason = new LinkedHashMap<>();
@@ -127,7 +118,7 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
         Responses kept = responses.rows(IntStream.range(0, responses.size())
                 .filter(row -> !excluded.contains(row))
                 .toArray());
-        return new Remaining(
+        return new RemainingResponses(
                 kept, Optional.of(new ParticipantFlow(responses.size(), excluded.size(), byReason)), findings);
     }
 

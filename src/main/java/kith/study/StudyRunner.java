@@ -61,7 +61,11 @@ public final class StudyRunner {
         Products products = Products.added(
                 read.responses(),
                 study.model().syntax().map(ModelScales::observed).orElse(Set.of()));
-        ScreeningAnalysis.Remaining remaining = remaining(products.responses());
+        RemainingResponses remaining = new SmallGroups(study.smallestCell())
+                .without(
+                        remaining(products.responses()),
+                        study.data().roles(),
+                        SmallGroups.compared(study));
         Responses responses = remaining.responses();
         Optional<Grouping> groups = study.compare().map(responses::grouping);
         MissingTreatment missing = MissingTreatment.of(
@@ -91,7 +95,7 @@ public final class StudyRunner {
         }
         findings.addAll(DesignFindings.of(study, undeclared));
         groups.ifPresent(column -> findings.addAll(DesignFindings.crossing(study, responses, column)));
-        findings.addAll(DesignFindings.labels(study, responses));
+        findings.addAll(DesignFindings.labels(study, products.responses()));
         return new StudyResults(
                 study.with(model),
                 manifest(read, model),
@@ -104,13 +108,13 @@ public final class StudyRunner {
     }
 
     /** The responses without those that the study excludes. */
-    private ScreeningAnalysis.Remaining remaining(Responses all) {
+    private RemainingResponses remaining(Responses all) {
         return study.analyses().stream()
                 .filter(ScreeningAnalysis.class::isInstance)
                 .map(ScreeningAnalysis.class::cast)
                 .findFirst()
                 .map(screening -> screening.remaining(study.instrument(), all))
-                .orElse(ScreeningAnalysis.Remaining.all(all));
+                .orElse(RemainingResponses.all(all));
     }
 
     private List<AnalysisOutcome> outcomes(StudyData data) {

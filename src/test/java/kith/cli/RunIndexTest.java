@@ -81,7 +81,10 @@ class RunIndexTest {
                 Files.readString(folder.resolve("one.yaml")).replace("[scores]", "[cfa]") + "by: school\n");
         CommandRun run = CommandRun.in(folder, "run", "one.yaml");
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err()).contains("one-elsewhere");
+        assertThat(run.err()).contains("Elsewhere", "one respondent", "smallest_cell: 1");
+        CommandRun shown = CommandRun.in(folder, "run", "one.yaml", "--smallest-cell", "1");
+        assertThat(shown.exit()).isEqualTo(1);
+        assertThat(shown.err()).contains("one-elsewhere");
         assertThat(index()).contains("href=\"one-pasteur/report.html\"");
     }
 

@@ -186,7 +186,7 @@ class AnalysisScriptTest {
     void excludedRespondentsAreTold() throws Exception {
         StudyResults results = results("Nine tests", "screen: {exclude: [outlying]}\nanalyses: [screen, items]");
         assertThat(run(results, 1))
-                .contains("this script cannot repeat the study", "respondents were excluded by screening");
+                .contains("this script cannot repeat the study", "respondents were excluded");
     }
 
     /** A number that differs is shown, and the script says so by its exit code. */
