@@ -138,8 +138,9 @@ record SmallGroups(int least) {
         Responses without = switch (treatment) {
             case EXCLUDED -> responses.rows(others(responses.size(), rows));
             case NOT_SHOWN -> responses.withoutValues(column, rows);
-            case NOT_COMPARED -> responses.withoutValues(
-                    column, IntStream.range(0, responses.size()).toArray());
+            case NOT_COMPARED ->
+                responses.withoutValues(
+                        column, IntStream.range(0, responses.size()).toArray());
         };
         return Optional.of(new Step(without, told));
     }
@@ -172,7 +173,8 @@ record SmallGroups(int least) {
     static Set<String> compared(Study study) {
         Set<String> columns = new LinkedHashSet<>(study.compare().stream().toList());
         study.planned()
-                .forEach(analysis -> columns.addAll(analysis.compared(study.data().roles())));
+                .forEach(analysis ->
+                        columns.addAll(analysis.compared(study.data().roles())));
         return columns;
     }
 }

@@ -62,10 +62,7 @@ public final class StudyRunner {
                 read.responses(),
                 study.model().syntax().map(ModelScales::observed).orElse(Set.of()));
         RemainingResponses remaining = new SmallGroups(study.smallestCell())
-                .without(
-                        remaining(products.responses()),
-                        study.data().roles(),
-                        SmallGroups.compared(study));
+                .without(remaining(products.responses()), study.data().roles(), SmallGroups.compared(study));
         Responses responses = remaining.responses();
         Optional<Grouping> groups = study.compare().map(responses::grouping);
         MissingTreatment missing = MissingTreatment.of(

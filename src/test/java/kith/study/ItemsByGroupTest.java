@@ -47,6 +47,8 @@ class ItemsByGroupTest {
                 .extracting(NotDone::part, NotDone::reason)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
                         "by group", "The column “site” has one group, A. A comparison needs two."));
-        assertThat(answer().notDone()).extracting(NotDone::reason).containsExactly("The column “site” has no group to compare.");
+        assertThat(answer().notDone())
+                .extracting(NotDone::reason)
+                .containsExactly("The column “site” has no group to compare.");
     }
 }

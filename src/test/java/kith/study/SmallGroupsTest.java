@@ -94,7 +94,9 @@ class SmallGroupsTest {
         sites.addAll(Collections.nCopies(8, "C"));
         Responses twice = new Responses(
                 "",
-                IntStream.range(0, 28).mapToObj(row -> Integer.toString(row / 2)).toList(),
+                IntStream.range(0, 28)
+                        .mapToObj(row -> Integer.toString(row / 2))
+                        .toList(),
                 Map.of(),
                 Map.of("site", sites));
         assertThat(without(twice).responses().size()).isEqualTo(20);
@@ -110,8 +112,8 @@ class SmallGroupsTest {
                 IntStream.range(0, 14).mapToObj(Integer::toString).toList(),
                 Map.of(),
                 Map.of("site", sites, "arm", arms));
-        RemainingResponses remaining = FIVE.without(
-                RemainingResponses.all(both), Roles.none().withArm("arm"), Set.of("site"));
+        RemainingResponses remaining =
+                FIVE.without(RemainingResponses.all(both), Roles.none().withArm("arm"), Set.of("site"));
         assertThat(remaining.responses().size()).isEqualTo(12);
         assertThat(remaining.findings()).hasSize(1);
         assertThat(remaining.flow().orElseThrow().excluded()).isEqualTo(2);
@@ -123,8 +125,7 @@ class SmallGroupsTest {
                 sites(5, 5, 1),
                 java.util.Optional.of(new ParticipantFlow(13, 2, Map.of("long strings", 2))),
                 List.of());
-        ParticipantFlow flow =
-                FIVE.without(before, BY_SITE, Set.of()).flow().orElseThrow();
+        ParticipantFlow flow = FIVE.without(before, BY_SITE, Set.of()).flow().orElseThrow();
         assertThat(flow.read()).isEqualTo(13);
         assertThat(flow.excluded()).isEqualTo(3);
         assertThat(flow.reasons()).containsOnlyKeys("long strings", "in a group of fewer than 5 respondents");

@@ -185,8 +185,7 @@ class AnalysisScriptTest {
     @Test
     void excludedRespondentsAreTold() throws Exception {
         StudyResults results = results("Nine tests", "screen: {exclude: [outlying]}\nanalyses: [screen, items]");
-        assertThat(run(results, 1))
-                .contains("this script cannot repeat the study", "respondents were excluded");
+        assertThat(run(results, 1)).contains("this script cannot repeat the study", "respondents were excluded");
     }
 
     /** A number that differs is shown, and the script says so by its exit code. */
