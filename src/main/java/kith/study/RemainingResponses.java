@@ -8,7 +8,7 @@ import kith.finding.Finding;
 /**
  * The responses that every analysis of a study uses.
  *
- * @param flow how many were excluded and why; empty where nobody was
+ * @param flow how many were excluded and why; empty where no respondent was
  * @param findings the same in words
  */
 record RemainingResponses(Responses responses, Optional<ParticipantFlow> flow, List<Finding> findings) {

@@ -24,7 +24,7 @@ import kith.finding.InputException;
  * <p>This is done with each column of groups, arms, contexts and waves, before the analyses; a group is small if it has
  * fewer respondents than {@code least}. Where the small groups together have {@code least} respondents or more, these
  * count among all respondents and belong to no group. Where they have fewer, they are excluded from the study, since
- * the difference would be about them. Where fewer than two groups are left to be compared, everybody stays and no group
+ * the difference would be about them. Where fewer than two groups are left to be compared, all respondents stay and no group
  * is shown. Clusters are not concerned: statistics of a cluster are suppressed where they are reported.
  *
  * @param least the smallest group whose statistics are reported; 1 shows all
@@ -59,13 +59,13 @@ record SmallGroups(int least) {
      * @throws InputException when there are fewer respondents than the smallest group that may be shown
      */
     RemainingResponses without(RemainingResponses before, Roles roles, Set<String> compared) {
-        int everybody = respondents(
+        int all = respondents(
                 before.responses(),
                 IntStream.range(0, before.responses().size()).toArray());
-        if (everybody < least) {
+        if (all < least) {
             throw new InputException(
                     before.responses().source(),
-                    everybody == 1 ? "one respondent" : everybody + " respondents",
+                    all == 1 ? "one respondent" : all + " respondents",
                     "at least " + least + ", so that no single respondent is recognised in the report",
                     "write `smallest_cell: 1` where the report is for those who may see the responses");
         }
