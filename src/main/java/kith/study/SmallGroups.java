@@ -24,8 +24,8 @@ import kith.finding.InputException;
  * <p>This is done with each column of groups, arms, contexts and waves, before the analyses; a group is small if it has
  * fewer respondents than {@code least}. Where the small groups together have {@code least} respondents or more, these
  * count among all respondents and belong to no group. Where they have fewer, they are excluded from the study, since
- * the difference would be about them. Where fewer than two groups are left to be compared, all respondents stay and no group
- * is shown. Clusters are not concerned: statistics of a cluster are suppressed where they are reported.
+ * the difference would be about them. Where fewer than two groups are left to be compared, all respondents stay and no
+ * group is shown. Clusters are not concerned: statistics of a cluster are suppressed where they are reported.
  *
  * @param least the smallest group whose statistics are reported; 1 shows all
  */
