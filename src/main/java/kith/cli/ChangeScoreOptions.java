@@ -90,7 +90,7 @@ final class ChangeScoreOptions {
     @Option(
             names = "--subscale",
             paramLabel = "ID",
-            description = "Which scale of the instrument; its total without it.")
+            description = "Which scale of the instrument; without it the total, or the only subscale.")
     @ReportedAs("scale")
     private String scale;
 
@@ -264,7 +264,7 @@ final class ChangeScoreOptions {
         Problems problems = new Problems();
         if (scale != null && !known.contains(scale)) {
             problems.add("--subscale", "“" + scale + "”", "one of " + String.join(", ", known), "");
-        } else if (scale == null && instrument.total().isEmpty()) {
+        } else if (scale == null && instrument.mainScale().isEmpty()) {
             problems.add(
                     "--subscale",
                     "the instrument has no total",
@@ -274,7 +274,7 @@ final class ChangeScoreOptions {
         problems.throwIfAny();
         Scores scored = Scoring.of(instrument, responses);
         ScaleScores chosen =
-                scored.scale(scale == null ? instrument.total().orElseThrow().id() : scale);
+                scored.scale(scale == null ? instrument.mainScale().orElseThrow().id() : scale);
         scored.findings().stream()
                 .filter(finding -> finding.objects().contains(chosen.scale().id()))
                 .forEach(findings::add);

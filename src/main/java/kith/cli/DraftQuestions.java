@@ -23,10 +23,10 @@ record DraftQuestions(UnaryOperator<String> ask) {
     private static final int MOST_POINTS = 101;
 
     /** The answers, in place of the guesses of a first draft. */
-    DraftChoices choices(StudyDraft draft, Optional<String> compare) {
+    DraftChoices choices(StudyDraft draft, DraftChoices given) {
         Map<String, BlockChoice> blocks = new LinkedHashMap<>();
         draft.blocks().forEach(block -> blocks.put(block.id(), choice(block)));
-        return new DraftChoices(Map.of(), compare.or(() -> compared(draft)), blocks);
+        return new DraftChoices(given.scales(), given.compare().or(() -> compared(draft)), blocks);
     }
 
     private BlockChoice choice(ItemBlock block) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import kith.data.DataSource;
 import kith.data.TablePreparation;
-import kith.finding.Finding;
+import kith.finding.AlikeFindings;
 import kith.finding.Problems;
 import kith.finding.WayIn;
 import kith.setup.ColumnProfile;
@@ -39,6 +39,7 @@ final class InitCommand implements Callable<ExitCode> {
 
     private static final String INSTRUMENT = "instrument.yaml";
     private static final String STUDY = "study.yaml";
+    private static final int MOST_PLACES = 8;
 
     private final Terminal terminal;
 
@@ -49,6 +50,9 @@ final class InitCommand implements Callable<ExitCode> {
 
     @Mixin
     private FileOptions layout;
+
+    @Mixin
+    private NamedScales scales;
 
     @Option(
             names = "--group",
@@ -80,10 +84,10 @@ final class InitCommand implements Callable<ExitCode> {
         requireNew(List.of(instrument, study));
         Path data = terminal.resolve(file);
         DataSource source = named(folder, layout.source(file, terminal));
-        DraftChoices choices = new DraftChoices(Map.of(), Optional.ofNullable(compare));
+        DraftChoices choices = new DraftChoices(scales.columns(), Optional.ofNullable(compare));
         StudyDraft draft = StudyDraft.of(source, named(folder, data), INSTRUMENT, choices);
         if (terminal.in().isPresent() && !yes && !quiet) {
-            choices = new DraftQuestions(terminal::ask).choices(draft, choices.compare());
+            choices = new DraftQuestions(terminal::ask).choices(draft, choices);
             draft = StudyDraft.of(source, named(folder, data), INSTRUMENT, choices);
         }
         Map<Path, byte[]> contents = new LinkedHashMap<>();
@@ -147,12 +151,17 @@ final class InitCommand implements Callable<ExitCode> {
                                             .toList())));
         }
         draft.compare().ifPresent(column -> terminal.say("Groups to compare: " + column));
-        for (Finding finding : draft.profile().findings()) {
-            terminal.say((finding.what() + " " + finding.remedy(WayIn.STUDY)).strip());
-        }
+        AlikeFindings.of(draft.profile().findings()).forEach(this::tell);
         draft.open().forEach(question -> terminal.say("Check: " + question));
         terminal.say("Wrote " + terminal.shown(instrument.toString()) + " and " + terminal.shown(study.toString())
                 + ". Check their comments, then run: kith run " + terminal.shown(study.toString()));
+    }
+
+    /** Findings of one kind in one line, with the columns they are about. */
+    private void tell(AlikeFindings alike) {
+        String where = file.getFileName().toString().equals(alike.where()) ? "" : alike.where();
+        terminal.say((where.isEmpty() ? "" : where + ": ")
+                + (alike.what(MOST_PLACES) + " " + alike.first().remedy(WayIn.STUDY)).strip());
     }
 
     private static String names(List<String> names) {

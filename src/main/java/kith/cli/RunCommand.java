@@ -100,13 +100,8 @@ final class RunCommand implements Callable<ExitCode> {
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all random work, in place of the study's.")
     private Long seed;
 
-    @Option(
-            names = "--scale",
-            paramLabel = "NAME=ITEM,-ITEM",
-            description =
-                    "For a data file in place of a study file: a scale and its columns; a minus marks a reverse-keyed"
-                            + " item. Once for each scale. Without it Kith looks for blocks of items as `kith init` does.")
-    private List<String> scales = List.of();
+    @Mixin
+    private NamedScales scales;
 
     @Option(
             names = "--group",
@@ -262,20 +257,11 @@ final class RunCommand implements Callable<ExitCode> {
      * Runs a data file without a study file: what the options do not say is guessed, and shown by {@code kith init}.
      */
     private Study drafted(Path file) {
-        Map<String, List<String>> named = new LinkedHashMap<>();
-        for (String scale : scales) {
-            String[] parts = scale.split("=", 2);
-            if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
-                throw new InputException(
-                        "--scale", "“" + scale + "”", "NAME=ITEM,-ITEM", "write such as --scale trust=q1,q2,-q3");
-            }
-            named.put(parts[0].strip(), List.of(parts[1].strip().split("\\s*,\\s*")));
-        }
         StudyDraft draft = StudyDraft.of(
                 DataSource.of(file),
                 String.valueOf(file.getFileName()),
                 "instrument.yaml",
-                new DraftChoices(named, Optional.ofNullable(compare)));
+                new DraftChoices(scales.columns(), Optional.ofNullable(compare)));
         return StudyReader.drafted(draft, file.toAbsolutePath().getParent());
     }
 

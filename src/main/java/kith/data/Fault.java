@@ -13,6 +13,7 @@ enum Fault {
     NOT_A_POINT("values between the points of a scale"),
     WEIGHT("wrong weights"),
     BLANK("blank cells where a value is needed"),
+    DIFFERENT_VALUES("different values of a respondent"),
     DUPLICATE("duplicate ids");
 
     private final String many;

@@ -1,5 +1,6 @@
 package kith.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,16 @@ record RawTable(
                 questions,
                 repeated,
                 told);
+    }
+
+    /** The same with other cells of a column. */
+    RawTable withColumn(int place, List<String> cells, Finding told) {
+        List<List<String>> all = new ArrayList<>(columns);
+        all.set(place, cells);
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(told);
+        return new RawTable(
+                header, all, rowNumbers, decimal, kinds, numberLabels, valueLabels, questions, repeated, more);
     }
 
     int rows() {

@@ -77,7 +77,7 @@ public final class ResponsesReader {
     }
 
     private DataSet read() {
-        SourceTable file = SourceTable.of(request.source(), log);
+        SourceTable file = SourceTable.of(request.source(), request.roles(), log);
         RawTable table = file.table();
         numbers = new NumberText(table.decimal());
         Map<String, Integer> places = places(table);

@@ -19,13 +19,15 @@ import kith.yaml.Checksum;
 final class SourceTable {
 
     private final DataSource source;
+    private final Roles roles;
     private final FaultLog log;
     private final List<InputFile> joined = new ArrayList<>();
     private final String checksum;
     private final RawTable table;
 
-    private SourceTable(DataSource source, FaultLog log) {
+    private SourceTable(DataSource source, Roles roles, FaultLog log) {
         this.source = source;
+        this.roles = roles;
         this.log = log;
         byte[] bytes = bytes();
         this.checksum = Checksum.of(bytes);
@@ -34,7 +36,16 @@ final class SourceTable {
 
     /** @throws InputException when the file cannot be read */
     static SourceTable of(DataSource source, FaultLog log) {
-        return new SourceTable(source, log);
+        return of(source, Roles.none(), log);
+    }
+
+    /**
+     * With the groups that are recorded in another row of a respondent.
+     *
+     * @throws InputException when the file cannot be read
+     */
+    static SourceTable of(DataSource source, Roles roles, FaultLog log) {
+        return new SourceTable(source, roles, log);
     }
 
     RawTable table() {
@@ -94,6 +105,7 @@ final class SourceTable {
             table = table.flatMap(first ->
                     new TableJoin(first, second, file.by(), file.source().name(), log).table());
         }
+        table = table.map(one -> new RecordedOnce(one, source, roles, log).filled());
         if (!steps.rows().values().isEmpty()) {
             table = table.flatMap(this::chosen);
         }

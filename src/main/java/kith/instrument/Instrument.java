@@ -200,6 +200,11 @@ public record Instrument(
         return Optional.of(new ScoreRange(lowest / divisor, highest / divisor));
     }
 
+    /** The scale meant where none is named: the total, or the only subscale. */
+    public Optional<Subscale> mainScale() {
+        return total.or(() -> subscales.size() == 1 ? Optional.of(subscales.get(0)) : Optional.empty());
+    }
+
     /**
      * The instrument with the items of one of its short forms only: subscales, total and second-order factors keep what
      * is left of them, and fall away where nothing is left.

@@ -36,6 +36,8 @@ public enum ColumnRole {
     GROUP(
             "(?i)(groups?|gender|sex|geschlecht|school|site|country|land|language|sprache|sample|condition|age ?group|education|"
                     + "ethnicity|region|cohort|centre|center|gruppe|schule|standort|bedingung|altersgruppe|bildung)"),
+    /** A box of a question with several answers, as REDCap exports it. */
+    BOX(".+___.+"),
     /** An item of a questionnaire. */
     ITEM(""),
     /** Anything else. */

@@ -27,7 +27,7 @@ final class DraftWriter {
     private final DataSource source;
     private final FileProfile profile;
     private final List<ItemBlock> blocks;
-    private final Optional<String> compare;
+    private final GroupChoice groups;
     private final DraftChoices choices;
     private final Map<String, String> idByColumn = new LinkedHashMap<>();
     private final Map<String, String> scaleByBlock = new HashMap<>();
@@ -44,12 +44,12 @@ final class DraftWriter {
             DataSource source,
             FileProfile profile,
             List<ItemBlock> blocks,
-            Optional<String> compare,
+            GroupChoice groups,
             DraftChoices choices) {
         this.source = source;
         this.profile = profile;
         this.blocks = blocks;
-        this.compare = compare;
+        this.groups = groups;
         this.choices = choices;
         Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         blocks.forEach(block -> block.items().stream()
@@ -73,9 +73,15 @@ final class DraftWriter {
         }
     }
 
-    StudyDraft draft(String dataFile, String instrumentFile, List<String> comparable) {
+    StudyDraft draft(String dataFile, String instrumentFile) {
         return new StudyDraft(
-                instrument(dataFile), study(dataFile, instrumentFile), profile, blocks, compare, comparable, open);
+                instrument(dataFile),
+                study(dataFile, instrumentFile),
+                profile,
+                blocks,
+                groups.compare(),
+                groups.comparable(),
+                open);
     }
 
     private String base(String dataFile) {
@@ -187,14 +193,16 @@ final class DraftWriter {
         choiceOfRows(yaml);
         role(yaml, ColumnRole.ID, "id");
         role(yaml, ColumnRole.CONTEXT, "context");
-        groups(yaml);
+        groupColumns(yaml);
         role(yaml, ColumnRole.CLUSTER, "cluster");
         role(yaml, ColumnRole.WAVE, "wave");
         role(yaml, ColumnRole.ARM, "arm");
         role(yaml, ColumnRole.WEIGHT, "weight");
         missingCodes(yaml);
         columns(yaml);
-        compare.ifPresent(column -> line(yaml, "compare: " + Quoted.text(column)));
+        groups.reasons().forEach(reason -> line(yaml, "# " + plain(reason) + "."));
+        groups.compare().ifPresent(column -> line(yaml, "compare: " + Quoted.text(column)));
+        change(yaml);
         model(yaml);
         line(yaml, "seed: 1");
         notUsed(yaml);
@@ -253,17 +261,15 @@ final class DraftWriter {
         });
     }
 
-    private void groups(StringBuilder yaml) {
+    private void groupColumns(StringBuilder yaml) {
         Set<String> names = new LinkedHashSet<>();
         profile.all(ColumnRole.GROUP).forEach(guess -> names.add(guess.column().name()));
         names.removeIf(this::isItem);
-        boolean other = compare.isPresent()
-                && profile.roles().stream()
-                        .filter(guess -> guess.column().name().equals(compare.get()))
-                        .noneMatch(guess -> StudyDraft.COMPARED.contains(guess.role()));
-        if (other) {
-            names.add(compare.get());
-        }
+        groups.compare()
+                .filter(column -> profile.roles().stream()
+                        .filter(guess -> guess.column().name().equals(column))
+                        .noneMatch(guess -> GroupChoice.ROLES.contains(guess.role())))
+                .ifPresent(names::add);
         if (!names.isEmpty()) {
             line(yaml, "  groups: [" + names.stream().map(Quoted::text).collect(Collectors.joining(", ")) + "]");
         }
@@ -301,6 +307,26 @@ final class DraftWriter {
         }
     }
 
+    /** Where the same respondents answered at several waves. */
+    private void change(StringBuilder yaml) {
+        Optional<ColumnProfile> wave = profile.first(ColumnRole.WAVE).map(RoleGuess::column);
+        boolean again = profile.first(ColumnRole.ID)
+                .filter(guess -> !guess.column().isUnique())
+                .isPresent();
+        if (wave.isPresent() && again && wave.get().distinct() > 1) {
+            WaveOrder order = WaveOrder.of(wave.get().counts().keySet());
+            line(yaml, "# Waves " + order.evidence() + ". CHECK that this is the order of time.");
+            line(yaml, "change:");
+            line(yaml, "  score: " + blocks.get(0).id());
+            line(
+                    yaml,
+                    "  waves: ["
+                            + order.waves().stream().map(Quoted::text).collect(Collectors.joining(", "))
+                            + "]");
+            order.retest().ifPresent(name -> line(yaml, "  retest: " + Quoted.text(name)));
+        }
+    }
+
     private void model(StringBuilder yaml) {
         int fewest =
                 blocks.stream().mapToInt(block -> block.points().size()).min().orElse(POINTS_FOR_NUMBERS);
@@ -316,23 +342,31 @@ final class DraftWriter {
 
     /** Columns that identify respondents are named here once and never read. */
     private void notUsed(StringBuilder yaml) {
-        String identifiers = profile.all(ColumnRole.DIRECT_IDENTIFIER).stream()
-                .map(guess -> plain(guess.column().name()))
-                .collect(Collectors.joining(", "));
+        String identifiers = columns(ColumnRole.DIRECT_IDENTIFIER);
         if (!identifiers.isEmpty()) {
             line(
                     yaml,
                     "# Not used, since they identify respondents: " + identifiers
                             + ". Delete these columns before you share the file.");
         }
-        String others = profile.all(ColumnRole.OTHER).stream()
-                .map(guess -> guess.column().name())
-                .filter(name -> !isItem(name) && !compare.filter(name::equals).isPresent())
-                .map(DraftWriter::plain)
-                .collect(Collectors.joining(", "));
+        String others = columns(ColumnRole.OTHER);
         if (!others.isEmpty()) {
             line(yaml, "# Not used: " + others + ".");
         }
+        String boxes = columns(ColumnRole.BOX);
+        if (!boxes.isEmpty()) {
+            line(yaml, "# Not taken as items, since they are boxes of questions with several answers: " + boxes + ".");
+        }
+    }
+
+    /** Names of the columns with a role that are not used. */
+    private String columns(ColumnRole role) {
+        return profile.all(role).stream()
+                .map(guess -> guess.column().name())
+                .filter(name ->
+                        !isItem(name) && groups.compare().filter(name::equals).isEmpty())
+                .map(DraftWriter::plain)
+                .collect(Collectors.joining(", "));
     }
 
     /** Text from the file on one line, so that it cannot leave a comment. */

@@ -21,6 +21,8 @@ import kith.finding.Finding;
  */
 public record FileProfile(int rows, List<ColumnProfile> columns, List<RoleGuess> roles, List<Finding> findings) {
 
+    private static final String EVENTS = "(?i)redcap_event_name|event name";
+
     public FileProfile {
         columns = List.copyOf(columns);
         roles = List.copyOf(roles);
@@ -44,8 +46,24 @@ public record FileProfile(int rows, List<ColumnProfile> columns, List<RoleGuess>
         return new FileProfile(
                 read.responses().size(),
                 columns,
-                columns.stream().map(RoleGuess::of).toList(),
+                roles(columns),
                 read.findings());
+    }
+
+    /** In an export of REDCap with events the first column is the record, whatever its name. */
+    private static List<RoleGuess> roles(List<ColumnProfile> columns) {
+        boolean events = columns.stream().anyMatch(column -> column.name().matches(EVENTS) && column.distinct() > 1);
+        List<RoleGuess> roles = new ArrayList<>();
+        for (ColumnProfile column : columns) {
+            if (events && roles.isEmpty()) {
+                roles.add(new RoleGuess(column, ColumnRole.ID, "the first column of a REDCap export"));
+            } else if (events && column.name().matches(EVENTS)) {
+                roles.add(new RoleGuess(column, ColumnRole.WAVE, "the events of a REDCap project"));
+            } else {
+                roles.add(RoleGuess.of(column));
+            }
+        }
+        return roles;
     }
 
     /** The cells, with the values of the file in place of what it calls them. */

@@ -1,13 +1,11 @@
 package kith.setup;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import kith.data.DataSource;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -21,7 +19,7 @@ import kith.finding.Problems;
  * @param profile of the data file
  * @param blocks of items
  * @param compare column whose groups are compared; empty where none suits
- * @param comparable columns whose groups could be compared
+ * @param comparable columns whose groups are large enough to be compared
  * @param open what only the user can know, in sentences
  */
 public record StudyDraft(
@@ -32,11 +30,6 @@ public record StudyDraft(
         Optional<String> compare,
         List<String> comparable,
         List<String> open) {
-
-    static final List<ColumnRole> COMPARED = List.of(ColumnRole.CONTEXT, ColumnRole.GROUP, ColumnRole.ARM);
-
-    private static final int FEWEST_ROWS_OF_A_GROUP = 20;
-    private static final int MOST_GROUPS_IN_WORDS = 8;
 
     public StudyDraft {
         blocks = List.copyOf(blocks);
@@ -62,19 +55,9 @@ public record StudyDraft(
                     "items of a questionnaire",
                     "name them with --scale NAME=ITEM,ITEM,-REVERSED");
         }
-        List<String> comparable = Stream.concat(
-                        comparable(profile.roles().stream()
-                                .filter(guess -> COMPARED.contains(guess.role()))
-                                .sorted(Comparator.comparing(guess -> COMPARED.indexOf(guess.role())))
-                                .map(RoleGuess::column)
-                                .toList()),
-                        comparable(wordColumns(profile, blocks)))
-                .distinct()
-                .toList();
-        Optional<String> compare =
-                choices.compare().or(() -> comparable.stream().findFirst());
         requireColumn(profile, choices.compare());
-        return new DraftWriter(source, profile, blocks, compare, choices).draft(dataFile, instrumentFile, comparable);
+        GroupChoice groups = GroupChoice.of(profile, blocks, choices.compare());
+        return new DraftWriter(source, profile, blocks, groups, choices).draft(dataFile, instrumentFile);
     }
 
     private static List<ItemBlock> named(FileProfile profile, Map<String, List<String>> scales) {
@@ -111,7 +94,7 @@ public record StudyDraft(
     private static void requireColumn(FileProfile profile, Optional<String> compare) {
         compare.filter(column -> profile.column(column).isEmpty()).ifPresent(column -> {
             throw new InputException(
-                    "--compare",
+                    "--group",
                     "no column “" + column + "”",
                     "the name of a column",
                     kith.data.Shown.names(
@@ -124,25 +107,5 @@ public record StudyDraft(
         return block.reaching(
                 choice.lowest().orElse(block.points().firstKey()),
                 choice.highest().orElse(block.points().lastKey()));
-    }
-
-    /** Those with two groups or more of some size. */
-    private static Stream<String> comparable(List<ColumnProfile> columns) {
-        return columns.stream()
-                .filter(column -> column.counts().values().stream()
-                                .filter(count -> count >= FEWEST_ROWS_OF_A_GROUP)
-                                .count()
-                        >= 2)
-                .map(ColumnProfile::name);
-    }
-
-    /** Columns of few words that are no items. */
-    private static List<ColumnProfile> wordColumns(FileProfile profile, List<ItemBlock> blocks) {
-        return profile.free().stream()
-                .filter(column ->
-                        blocks.stream().noneMatch(block -> block.items().contains(column)))
-                .filter(column -> (!column.isNumeric() || !column.labels().isEmpty())
-                        && column.distinct() <= MOST_GROUPS_IN_WORDS)
-                .toList();
     }
 }

@@ -50,6 +50,17 @@ class ProvokedScoresTest {
                 .data(SampleFile.of(80).items("a,b,c,d", change).column("school", row -> row % 10));
     }
 
+    /** Two waves; the site is recorded at the first. */
+    private static String events() {
+        StringBuilder csv = new StringBuilder("id,wave,site,a,b,c,d\n");
+        for (int row = 0; row < 40; row++) {
+            csv.append(row / 2)
+                    .append(row % 2 == 0 ? ",t0,n," : ",t1,,")
+                    .append(String.format("%d,%d,%d,%d%n", 1 + row % 5, 1 + row % 3, 1 + row % 4, 1 + row % 5));
+        }
+        return csv.toString();
+    }
+
     private static String ties() {
         StringBuilder ties = new StringBuilder("id,tie,kind\n");
         for (int row = 0; row < 20; row++) {
@@ -72,6 +83,16 @@ class ProvokedScoresTest {
                 Provoked.of("identifying_columns")
                         .data(SampleFile.of(20).items("a,b,c,d").column("Email", row -> row + "@example.org"))
                         .by("cfa -m f=~a+b+c+d"),
+                Provoked.of("values_of_other_rows")
+                        .file("mine.yaml", INSTRUMENT)
+                        .file("data.csv", events())
+                        .study("""
+                                id: mine
+                                title: Mine
+                                instrument: mine.yaml
+                                data: {file: data.csv, id: id, wave: wave, groups: [site]}
+                                analyses: [scores]
+                                """),
                 Provoked.of("repeated_ties")
                         .data(SampleFile.of(20).column("score", row -> row % 7))
                         .file("ties.csv", ties())

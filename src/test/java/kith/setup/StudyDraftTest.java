@@ -214,4 +214,112 @@ class StudyDraftTest {
         Files.writeString(file, "id,name\n1,a\n2,b\n");
         assertThatThrownBy(() -> draft(file)).isInstanceOf(InputException.class).hasMessageContaining("--scale");
     }
+
+    /** A small group and a tiny one; both sides of 5, 20 and 100 respondents. */
+    @Test
+    void groupsAreComparedWhereEachIsLargeEnough() throws IOException {
+        Path file = file("groups.csv", numbered("q"), List.of(), "id=p#");
+        List<String> lines = Files.readAllLines(file);
+        Map<String, int[]> sizes = Map.of(
+                "site", new int[] {196, 4},
+                "school", new int[] {180, 20},
+                "country", new int[] {181, 19},
+                "region", new int[] {100, 100});
+        assertThat(compared(lines, Map.of("site", sizes.get("site"))))
+                .contains("# Not compared: site (fewer than two groups have 20 respondents).")
+                .doesNotContain("\ncompare:");
+        assertThat(compared(lines, Map.of("site", new int[] {98, 98, 4})))
+                .contains("# Not compared: site (a group has fewer than 5 respondents;")
+                .doesNotContain("\ncompare:");
+        assertThat(compared(lines, Map.of("site", new int[] {97, 98, 5})))
+                .contains("# Not compared: site (a group has fewer than 20 respondents;")
+                .doesNotContain("\ncompare:");
+        assertThat(compared(lines, Map.of("country", sizes.get("country")))).doesNotContain("\ncompare:");
+        assertThat(compared(lines, Map.of("school", sizes.get("school"))))
+                .contains(
+                        "# Compared: school (each group has at least 20 respondents; with fewer than 100",
+                        "\ncompare: \"school\"");
+        assertThat(compared(lines, Map.of("region", sizes.get("region"))))
+                .contains("# Compared: region (each group has at least 100 respondents).");
+    }
+
+    @Test
+    void aColumnWithATinyGroupYieldsToOneWithLargeGroups() throws IOException {
+        Path file = file("two.csv", numbered("q"), List.of(), "gender=f|m|f|m|f", "site=A|B");
+        String text = Files.readString(file).replaceFirst(",f,A", ",other,A");
+        Files.writeString(file, text);
+        StudyDraft draft = draft(file);
+        assertThat(draft.compare()).contains("site");
+        assertThat(draft.comparable()).containsExactly("site");
+        assertThat(draft.study())
+                .contains("# Not compared: gender (a group has fewer than 5", "# Compared: site (each group");
+    }
+
+    /** @param sizes of the groups, by column */
+    private String compared(List<String> lines, Map<String, int[]> sizes) throws IOException {
+        List<String> wider = new java.util.ArrayList<>(lines);
+        sizes.forEach((column, groups) -> {
+            wider.set(0, wider.get(0) + "," + column);
+            int row = 1;
+            for (int group = 0; group < groups.length; group++) {
+                for (int i = 0; i < groups[group]; i++) {
+                    wider.set(row, wider.get(row++) + ",g" + group);
+                }
+            }
+        });
+        Path file = folder.resolve("compared.csv");
+        Files.write(file, wider);
+        return draft(file).study();
+    }
+
+    /** A group that is recorded at the first of three events counts respondents, not rows. */
+    @Test
+    void respondentsAreCountedAcrossEvents() throws IOException {
+        StringBuilder csv = new StringBuilder("nr,redcap_event_name,arm,site,q1,q2,q3\n");
+        for (int i = 0; i < 120; i++) {
+            for (int event = 0; event < 3; event++) {
+                csv.append(i).append(",e").append(event).append(event == 0 ? i % 6 == 0 ? ",x,n" : ",y,s" : ",,");
+                csv.append(String.format(",%d,%d,%d%n", 1 + i % 5, 1 + (i + event) % 5, 1 + (i / 2) % 5));
+            }
+        }
+        Path file = folder.resolve("events.csv");
+        Files.writeString(file, csv.toString());
+        StudyDraft draft = draft(file);
+        assertThat(draft.study())
+                .contains(
+                        "# nr: the first column of a REDCap export.",
+                        "wave: \"redcap_event_name\"",
+                        "change:\n  score: q\n  waves: [\"e0\", \"e1\", \"e2\"]",
+                        "# Compared: site (each group has at least 20 respondents; with");
+    }
+
+    @Test
+    void weightsInKilogramsAndBoxesAreNotTaken() throws IOException {
+        StudyDraft draft = draft(file(
+                "columns.csv",
+                numbered("q"),
+                List.of(),
+                "weight=62|71|85",
+                "race___1=0|1",
+                "race___2=1|0",
+                "race___3=1|1|0",
+                "next_of_kin_contact_name=n#"));
+        assertThat(draft.blocks()).extracting(ItemBlock::id).containsExactly("q");
+        assertThat(draft.study())
+                .contains(
+                        "# Not used: weight.",
+                        "# Not taken as items, since they are boxes of questions with several answers: race___1, race___2, race___3.",
+                        "identify respondents: next_of_kin_contact_name.")
+                .doesNotContain("weight: ");
+        for (String weights : List.of("0.8|1.2|1.1", "0.5", "2")) {
+            assertThat(draft(file("weights.csv", numbered("q"), List.of(), "weight=" + weights))
+                            .study())
+                    .contains("  weight: \"weight\"");
+        }
+        for (String weights : List.of("0.4|0.5", "2|2.1", "-1|3", "1| ")) {
+            assertThat(draft(file("weights.csv", numbered("q"), List.of(), "weight=" + weights))
+                            .study())
+                    .doesNotContain("weight: ");
+        }
+    }
 }

@@ -117,7 +117,7 @@ public record LongitudinalAnalysis(
     private ScaleScores scored(StudyData data) {
         return Scoring.of(data.instrument(), data.responses())
                 .scale(scale.orElseGet(
-                        () -> data.instrument().total().orElseThrow().id()));
+                        () -> data.instrument().mainScale().orElseThrow().id()));
     }
 
     private Optional<ScoreRange> range(ScaleScores scored) {
@@ -218,7 +218,7 @@ public record LongitudinalAnalysis(
                 .toList();
         String one = "one of " + String.join(", ", known);
         Optional<String> scale = keys.text("score");
-        if (scale.isEmpty() && instrument.total().isEmpty()) {
+        if (scale.isEmpty() && instrument.mainScale().isEmpty()) {
             file.settings(KIND.id())
                     .ifPresent(settings -> problems.add(
                             file.problem(settings.mark(), "the instrument has no total", "“score” with " + one, "")));

@@ -40,7 +40,7 @@ final class ChangeSettings {
         roles.arm().ifPresent(column -> put("arm", column));
         roles.cluster().ifPresent(column -> put("cluster", column));
         String scale = analysis.scale()
-                .orElseGet(() -> instrument.total().orElseThrow().id());
+                .orElseGet(() -> instrument.mainScale().orElseThrow().id());
         put("score", scale);
         Map<String, String> scales = new LinkedHashMap<>();
         scales(instrument).forEach(each -> scales.put(each.id(), rule(each, instrument.ruleOf(each))));
