@@ -273,8 +273,8 @@ final class ChangeScoreOptions {
         }
         problems.throwIfAny();
         Scores scored = Scoring.of(instrument, responses);
-        ScaleScores chosen =
-                scored.scale(scale == null ? instrument.mainScale().orElseThrow().id() : scale);
+        ScaleScores chosen = scored.scale(
+                scale == null ? instrument.mainScale().orElseThrow().id() : scale);
         scored.findings().stream()
                 .filter(finding -> finding.objects().contains(chosen.scale().id()))
                 .forEach(findings::add);

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Columns that tell who a respondent is, by their English or German names in exports of survey tools: e-mail and postal
- * addresses, names, telephone and insurance numbers, IP addresses, coordinates. They are read only where they are asked for by name.
+ * addresses, names, telephone and insurance numbers, IP addresses, coordinates. They are read only where they are asked
+ * for by name.
  */
 public final class IdentifyingColumns {
 

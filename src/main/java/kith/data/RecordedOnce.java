@@ -20,8 +20,8 @@ import kith.finding.Finding;
 final class RecordedOnce {
 
     /** Columns of REDCap that part the rows of a record. */
-    private static final Set<String> EVENTS = Set.of(
-            "redcap_event_name", "redcap_repeat_instrument", "Event Name", "Repeat Instrument");
+    private static final Set<String> EVENTS =
+            Set.of("redcap_event_name", "redcap_repeat_instrument", "Event Name", "Repeat Instrument");
 
     private final RawTable table;
     private final DataSource source;
@@ -57,14 +57,9 @@ final class RecordedOnce {
 
     /** Groups, cluster and arm, and the context of respondents who answer about one only. */
     private List<String> recordable() {
-        Stream<String> context = roles.repeatedContexts() == Roles.Repeated.YES
-                ? Stream.empty()
-                : roles.context().stream();
-        return Stream.of(
-                        roles.groups().stream(),
-                        roles.cluster().stream(),
-                        roles.arm().stream(),
-                        context)
+        Stream<String> context =
+                roles.repeatedContexts() == Roles.Repeated.YES ? Stream.empty() : roles.context().stream();
+        return Stream.of(roles.groups().stream(), roles.cluster().stream(), roles.arm().stream(), context)
                 .flatMap(columns -> columns)
                 .filter(name -> roles.wave().filter(name::equals).isEmpty())
                 .distinct()

@@ -41,11 +41,7 @@ final class DraftWriter {
     }
 
     DraftWriter(
-            DataSource source,
-            FileProfile profile,
-            List<ItemBlock> blocks,
-            GroupChoice groups,
-            DraftChoices choices) {
+            DataSource source, FileProfile profile, List<ItemBlock> blocks, GroupChoice groups, DraftChoices choices) {
         this.source = source;
         this.profile = profile;
         this.blocks = blocks;
@@ -318,11 +314,7 @@ final class DraftWriter {
             line(yaml, "# Waves " + order.evidence() + ". CHECK that this is the order of time.");
             line(yaml, "change:");
             line(yaml, "  score: " + blocks.get(0).id());
-            line(
-                    yaml,
-                    "  waves: ["
-                            + order.waves().stream().map(Quoted::text).collect(Collectors.joining(", "))
-                            + "]");
+            line(yaml, "  waves: [" + order.waves().stream().map(Quoted::text).collect(Collectors.joining(", ")) + "]");
             order.retest().ifPresent(name -> line(yaml, "  retest: " + Quoted.text(name)));
         }
     }

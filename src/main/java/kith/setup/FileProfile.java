@@ -43,11 +43,7 @@ public record FileProfile(int rows, List<ColumnProfile> columns, List<RoleGuess>
                     values(read, name),
                     read.valueLabels().getOrDefault(name, Map.of())));
         }
-        return new FileProfile(
-                read.responses().size(),
-                columns,
-                roles(columns),
-                read.findings());
+        return new FileProfile(read.responses().size(), columns, roles(columns), read.findings());
     }
 
     /** In an export of REDCap with events the first column is the record, whatever its name. */

@@ -66,7 +66,8 @@ record GroupChoice(Optional<String> compare, List<GroupSizes> all) {
     /** Lines that say why the column is compared and others are not. */
     List<String> reasons() {
         List<String> reasons = new ArrayList<>();
-        compare.flatMap(this::sizes).ifPresent(one -> reasons.add("Compared: " + one.column() + " (" + one.chosen() + ")"));
+        compare.flatMap(this::sizes)
+                .ifPresent(one -> reasons.add("Compared: " + one.column() + " (" + one.chosen() + ")"));
         all.stream()
                 .filter(one -> compare.filter(one.column()::equals).isEmpty())
                 .forEach(one -> reasons.add("Not compared: " + one.column() + " (" + one.notChosen() + ")"));

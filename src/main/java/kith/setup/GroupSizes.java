@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Whether the groups of a column can be compared, by their sizes: numbers of respondents with a response to at least
- * one item, each respondent counted once also where there are several rows of each. A group that is recorded in one row of a
- * respondent holds for the others ({@code kith.data.RecordedOnce}).
+ * one item, each respondent counted once also where there are several rows of each. A group that is recorded in one row
+ * of a respondent holds for the others ({@code kith.data.RecordedOnce}).
  *
  * @param column name of the column
  * @param sizes of its groups
@@ -63,15 +63,15 @@ record GroupSizes(String column, List<Integer> sizes) {
                 if (group.isEmpty()) {
                     unknown.add(respondent);
                 } else {
-                    respondents
-                            .computeIfAbsent(group, key -> new HashSet<>())
-                            .add(respondent);
+                    respondents.computeIfAbsent(group, key -> new HashSet<>()).add(respondent);
                 }
             }
         }
-        unknown.stream().filter(known::containsKey).forEach(respondent -> respondents
-                .computeIfAbsent(known.get(respondent), key -> new HashSet<>())
-                .add(respondent));
+        unknown.stream()
+                .filter(known::containsKey)
+                .forEach(respondent -> respondents
+                        .computeIfAbsent(known.get(respondent), key -> new HashSet<>())
+                        .add(respondent));
         return new GroupSizes(
                 column.name(),
                 respondents.values().stream().map(Set::size).sorted().toList());

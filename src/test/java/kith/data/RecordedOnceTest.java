@@ -28,9 +28,7 @@ class RecordedOnceTest {
     }
 
     private static Finding filled(int cells, int respondents, String column) {
-        return Finding.of(
-                        "values_of_other_rows",
-                        Map.of("cells", cells, "respondents", respondents, "column", column))
+        return Finding.of("values_of_other_rows", Map.of("cells", cells, "respondents", respondents, "column", column))
                 .at(column);
     }
 
