@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param compare empty where none suits
  * @param all columns whose values could be groups, in the order of preference
  */
-record GroupChoice(Optional<String> compare, List<GroupSizes> all) {
+record GroupChoice(Optional<String> compare, List<ComparedGroups> all) {
 
     static final List<ColumnRole> ROLES = List.of(ColumnRole.CONTEXT, ColumnRole.GROUP, ColumnRole.ARM);
 
@@ -25,8 +25,8 @@ record GroupChoice(Optional<String> compare, List<GroupSizes> all) {
     }
 
     static GroupChoice of(FileProfile profile, List<ItemBlock> blocks, Optional<String> stated) {
-        List<GroupSizes> all = Stream.concat(named(profile, blocks), words(profile, blocks))
-                .map(column -> GroupSizes.of(column, profile, blocks))
+        List<ComparedGroups> all = Stream.concat(named(profile, blocks), words(profile, blocks))
+                .map(column -> ComparedGroups.of(column, profile, blocks))
                 .toList();
         return new GroupChoice(stated.or(() -> comparable(all).findFirst()), all);
     }
@@ -36,10 +36,10 @@ record GroupChoice(Optional<String> compare, List<GroupSizes> all) {
         return comparable(all).toList();
     }
 
-    private static Stream<String> comparable(List<GroupSizes> all) {
+    private static Stream<String> comparable(List<ComparedGroups> all) {
         return all.stream()
-                .filter(sizes -> sizes.suitability() == GroupSizes.Suitability.SUITABLE)
-                .map(GroupSizes::column);
+                .filter(sizes -> sizes.suitability() == ComparedGroups.Suitability.SUITABLE)
+                .map(ComparedGroups::column);
     }
 
     private static Stream<ColumnProfile> named(FileProfile profile, List<ItemBlock> blocks) {
@@ -74,7 +74,7 @@ record GroupChoice(Optional<String> compare, List<GroupSizes> all) {
         return reasons;
     }
 
-    private Optional<GroupSizes> sizes(String column) {
+    private Optional<ComparedGroups> sizes(String column) {
         return all.stream().filter(one -> one.column().equals(column)).findFirst();
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param column name of the column
  * @param sizes of its groups
  */
-record GroupSizes(String column, List<Integer> sizes) {
+record ComparedGroups(String column, List<Integer> sizes) {
 
     /** Groups with fewer respondents are not reported ({@code smallest_cell}). */
     static final int FEWEST = 5;
@@ -29,7 +29,7 @@ record GroupSizes(String column, List<Integer> sizes) {
 
     private static final String MENDED = "; join it with another, or leave it out by `rows:` under `data:`";
 
-    GroupSizes {
+    ComparedGroups {
         sizes = List.copyOf(sizes);
     }
 
@@ -45,7 +45,7 @@ record GroupSizes(String column, List<Integer> sizes) {
         ONE_GROUP
     }
 
-    static GroupSizes of(ColumnProfile column, FileProfile profile, List<ItemBlock> blocks) {
+    static ComparedGroups of(ColumnProfile column, FileProfile profile, List<ItemBlock> blocks) {
         Optional<ColumnProfile> id = profile.first(ColumnRole.ID).map(RoleGuess::column);
         Map<String, Set<String>> respondents = new LinkedHashMap<>();
         Map<String, String> known = new HashMap<>();
@@ -72,7 +72,7 @@ record GroupSizes(String column, List<Integer> sizes) {
                 .forEach(respondent -> respondents
                         .computeIfAbsent(known.get(respondent), key -> new HashSet<>())
                         .add(respondent));
-        return new GroupSizes(
+        return new ComparedGroups(
                 column.name(),
                 respondents.values().stream().map(Set::size).sorted().toList());
     }
