@@ -43,6 +43,9 @@ record FileText(String text, boolean assumed) {
             return Optional.empty();
         }
         Charset charset = source.layout().encoding().orElseGet(() -> ofMark(bytes));
+        if (charset.equals(StandardCharsets.UTF_8) && isAscii(bytes)) {
+            return Optional.of(new FileText(new String(bytes, StandardCharsets.US_ASCII), false));
+        }
         boolean assumed = source.layout().encoding().isEmpty()
                 && charset.equals(StandardCharsets.UTF_8)
                 && !isIn(StandardCharsets.UTF_8, bytes)
@@ -71,6 +74,19 @@ record FileText(String text, boolean assumed) {
                                     + " right one), or save it again as “CSV UTF-8”");
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether these are characters of ASCII without control characters: then nothing has to be found out about the
+     * encoding, which takes a tenth of the time of scoring a million rows.
+     */
+    private static boolean isAscii(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one < ' ' && one != '\t' && one != '\n' && one != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String decoded(Charset charset, byte[] bytes) throws CharacterCodingException {

@@ -18,7 +18,22 @@ public final class CsvLine {
 
     /** Also around the separators of other dialects, so that no reader takes a text for two fields. */
     private static String quoted(String text) {
-        boolean needed = text.chars().anyMatch(c -> ",;\"\t\r\n".indexOf(c) >= 0) || !text.equals(text.strip());
-        return needed ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        return needsQuotes(text) ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    private static boolean needsQuotes(String text) {
+        int last = text.length() - 1;
+        if (last >= 0 && (Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(last)))) {
+            return true;
+        }
+        for (int i = 0; i <= last; i++) {
+            switch (text.charAt(i)) {
+                case ',', ';', '"', '\t', '\r', '\n' -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 }

@@ -16,6 +16,20 @@ public final class PlainText {
 
     /** The text with what no output can hold replaced. */
     static String of(String text) {
+        return isPlain(text) ? text : cleaned(text);
+    }
+
+    /** Whether it is of letters, digits and signs of ASCII only, as most texts are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String cleaned(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
