@@ -57,6 +57,27 @@ class BibliographyTest {
                 .isEqualTo("Scientific Advisory Committee of the Medical Outcomes Trust, 2002");
     }
 
+    /** Italic: journal and volume, the book around a chapter, the title of a book, report or program. */
+    @Test
+    void italicsOfAnArticleAChapterABookAndAReport() {
+        assertThat(italic("cheungRensvold2002")).containsExactly("Structural Equation Modeling, 9");
+        assertThat(italic("lord1963")).containsExactly("Problems in measuring change");
+        assertThat(italic("nocedalWright2006")).containsExactly("Numerical optimization");
+        assertThat(italic("asparouhovMuthen2006"))
+                .containsExactly(
+                        "Robust chi square difference testing with mean and variance adjusted test statistics");
+        for (Source source : Bibliography.sources()) {
+            assertThat(italic(source.key())).as(source.key()).hasSize(1);
+        }
+    }
+
+    private static List<String> italic(String key) {
+        return Reference.parts(Bibliography.source(key)).stream()
+                .filter(Reference.Part::italic)
+                .map(Reference.Part::text)
+                .toList();
+    }
+
     @Test
     void listsAnArticleAChapterABookAReportAndADoubt() {
         assertThat(Reference.of(Bibliography.source("cheungRensvold2002")))

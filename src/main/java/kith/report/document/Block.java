@@ -1,6 +1,7 @@
 package kith.report.document;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import kith.finding.Advice;
 import kith.finding.Finding;
 
@@ -26,14 +27,33 @@ public sealed interface Block permits Block.Paragraph, Block.Notice, Block.KeyFi
         void figure(Figure figure);
     }
 
-    /** Running text. */
-    record Paragraph(String text) implements Block {
+    /**
+     * Running text.
+     *
+     * @param pieces one after the other; those in italics are set so wherever a writer can
+     */
+    record Paragraph(List<Piece> pieces) implements Block {
+        public Paragraph {
+            pieces = List.copyOf(pieces);
+        }
+
+        /** Text without italics of its own. */
+        public Paragraph(String text) {
+            this(List.of(new Piece(text, false)));
+        }
+
+        public String text() {
+            return pieces.stream().map(Piece::text).collect(Collectors.joining());
+        }
 
         @Override
         public void accept(Visitor visitor) {
             visitor.paragraph(this);
         }
     }
+
+    /** A piece of running text, such as the title of a journal in a reference. */
+    record Piece(String text, boolean italic) {}
 
     /**
      * Something the reader must see.

@@ -145,11 +145,26 @@ public record Figure(String id, String caption, String description, Plot plot, T
         }
     }
 
-    /** One line; {@code dashed} for a reference. */
-    public record Line(String name, double[] values, boolean dashed) {
+    /** One line; {@code stroke} is dashed for a reference, and points alone where the places have no order. */
+    public record Line(String name, double[] values, Stroke stroke) {
         public Line {
             values = values.clone();
         }
+
+        public Line(String name, double[] values, boolean dashed) {
+            this(name, values, dashed ? Stroke.DASHED : Stroke.SOLID);
+        }
+
+        public boolean dashed() {
+            return stroke == Stroke.DASHED;
+        }
+    }
+
+    /** How the values of a line are joined. */
+    public enum Stroke {
+        SOLID,
+        DASHED,
+        POINTS
     }
 
     /** Points with intervals, one row per name, one colour a series: a forest, such as latent means by context. */

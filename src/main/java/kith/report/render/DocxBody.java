@@ -75,7 +75,7 @@ final class DocxBody implements Block.Visitor {
 
     @Override
     public void paragraph(Block.Paragraph paragraph) {
-        for (String part : PlainText.of(paragraph.text()).strip().split("\n\\s*\n")) {
+        for (List<Typesetting.Run> part : Typesetting.paragraphs(paragraph)) {
             paragraph(text, runs(part));
         }
     }
@@ -180,8 +180,12 @@ final class DocxBody implements Block.Visitor {
 
     /** Text with its statistics in italics. */
     static String runs(String text) {
+        return runs(Typesetting.runs(text));
+    }
+
+    static String runs(List<Typesetting.Run> typeset) {
         StringBuilder runs = new StringBuilder();
-        for (Typesetting.Run run : Typesetting.runs(text)) {
+        for (Typesetting.Run run : typeset) {
             runs.append(run(run.text(), run.italic() ? "<w:i/>" : ""));
         }
         return runs.toString();

@@ -10,6 +10,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFNoFillProperties;
 import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
 import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
@@ -249,9 +250,11 @@ final class ExcelCharts {
             boolean dashed = plot.lines().get(l).dashed();
             XDDFLineChartData.Series series = (XDDFLineChartData.Series) series(lines, block, l);
             series.setSmooth(false);
-            boolean smooth = plot.axisPoints().size() > MOST_MARKERS;
+            boolean unordered = plot.lines().get(l).stroke() == Figure.Stroke.POINTS;
+            boolean smooth = plot.axisPoints().size() > MOST_MARKERS && !unordered;
             series.setMarkerStyle(dashed || smooth ? MarkerStyle.NONE : MARKERS[l % MARKERS.length]);
-            XDDFLineProperties line = new XDDFLineProperties(solid(SERIES[l % SERIES.length]));
+            XDDFLineProperties line = new XDDFLineProperties(
+                    unordered ? new XDDFNoFillProperties() : solid(SERIES[l % SERIES.length]));
             line.setWidth(2.0);
             if (dashed) {
                 line.setPresetDash(new XDDFPresetLineDash(PresetLineDash.DASH));

@@ -84,9 +84,9 @@ public final class HtmlPage {
         return head.toString();
     }
 
-    /** The parts of a running text, parted by blank lines. */
-    public List<String> paragraphs(String text) {
-        return List.of(PlainText.of(text).strip().split("\n\\s*\n"));
+    /** The parts of a running text, as HTML. */
+    public List<String> paragraphs(Block.Paragraph paragraph) {
+        return Typesetting.paragraphs(paragraph).stream().map(HtmlPage::html).toList();
     }
 
     /** What a cell shows. */

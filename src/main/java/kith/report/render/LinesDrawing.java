@@ -3,10 +3,11 @@ package kith.report.render;
 import java.util.List;
 import kith.report.document.Figure.Line;
 import kith.report.document.Figure.Lines;
+import kith.report.document.Figure.Stroke;
 import kith.report.render.Marks.Frame;
 import kith.report.render.Svg.Anchor;
 
-/** Lines over an ordered axis, each with its own point shape; a gap where a value does not exist. */
+/** Lines over an ordered axis, each with its own point shape; a gap where a value does not exist, and points alone where the places have no order. */
 final class LinesDrawing {
 
     private static final double HEIGHT = 240;
@@ -36,7 +37,9 @@ final class LinesDrawing {
         Frame frame = new Frame(left, legend, Marks.WIDTH - 20, legend + HEIGHT);
         Svg svg = new Svg(Marks.WIDTH, frame.bottom() + (plot.xAxis().isEmpty() ? 42 : 62));
         Marks.legend(svg, names, (i, x, y) -> {
-            svg.line(x, y, x + 20, y, stroke(plot.lines().get(i), i));
+            if (plot.lines().get(i).stroke() != Stroke.POINTS) {
+                svg.line(x, y, x + 20, y, stroke(plot.lines().get(i), i));
+            }
             if (!plot.lines().get(i).dashed()) {
                 Marks.point(svg, i, x + 10, y, 4);
             }
@@ -81,21 +84,9 @@ final class LinesDrawing {
 
     private static void line(Svg svg, Lines plot, int n, Axis axis, Frame frame, double step) {
         Line line = plot.lines().get(n);
-        StringBuilder data = new StringBuilder();
-        boolean pen = false;
-        for (int i = 0; i < line.values().length; i++) {
-            double value = line.values()[i];
-            if (!Double.isFinite(value)) {
-                pen = false;
-                continue;
-            }
-            data.append(pen ? 'L' : 'M')
-                    .append(Svg.number(frame.left() + step * (i + 0.5)))
-                    .append(' ');
-            data.append(Svg.number(axis.place(value, frame.bottom(), frame.top())));
-            pen = true;
+        if (line.stroke() != Stroke.POINTS) {
+            joined(svg, line, n, axis, frame, step);
         }
-        svg.path(data.isEmpty() ? "M0 0" : data.toString(), stroke(line, n));
         if (line.dashed()) {
             return;
         }
@@ -112,6 +103,24 @@ final class LinesDrawing {
                 svg.end();
             }
         }
+    }
+
+    private static void joined(Svg svg, Line line, int n, Axis axis, Frame frame, double step) {
+        StringBuilder data = new StringBuilder();
+        boolean pen = false;
+        for (int i = 0; i < line.values().length; i++) {
+            double value = line.values()[i];
+            if (!Double.isFinite(value)) {
+                pen = false;
+                continue;
+            }
+            data.append(pen ? 'L' : 'M')
+                    .append(Svg.number(frame.left() + step * (i + 0.5)))
+                    .append(' ');
+            data.append(Svg.number(axis.place(value, frame.bottom(), frame.top())));
+            pen = true;
+        }
+        svg.path(data.isEmpty() ? "M0 0" : data.toString(), stroke(line, n));
     }
 
     private static String stroke(Line line, int n) {

@@ -67,8 +67,10 @@ abstract class TextReport implements Block.Visitor {
 
     @Override
     public void paragraph(Block.Paragraph paragraph) {
-        for (String part : PlainText.of(paragraph.text()).strip().split("\n\\s*\n")) {
-            out.append(paragraph(marked(part)));
+        for (List<Typesetting.Run> part : Typesetting.paragraphs(paragraph)) {
+            out.append(paragraph(marked(part.stream()
+                    .map(run -> new Typesetting.Run(run.text().replaceAll("\\s*\n\\s*", " "), run.italic()))
+                    .toList())));
         }
     }
 

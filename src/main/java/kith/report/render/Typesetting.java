@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kith.report.document.Block;
 import kith.report.document.Table;
 
 /**
@@ -17,12 +19,18 @@ final class Typesetting {
 
     private static final String SYMBOLS = "SD|SE|SEM|df|M|N|R|n|p|r|t|F|z|d|k";
 
-    /** A symbol with its degrees of freedom, if any, in front of a relation and a number. */
-    private static final Pattern STATISTIC = Pattern.compile("(?<![\\p{L}\\p{N}_.])(" + SYMBOLS
-            + ")(?=²?(?:\\([\\d.,\\s\u00A0]{1,20}\\))?[\\s\u00A0]?[=<>≤≥][\\s\u00A0]?[\\d.,\u2212-])");
+    /**
+     * A symbol with its degrees of freedom, if any, in front of a relation and a number; a symbol that a note explains,
+     * as in “M, SD: as answered”; and the letter of a test, as in “t test”.
+     */
+    private static final Pattern STATISTIC = Pattern.compile("(?<![\\p{L}\\p{N}_.])(?:" + SYMBOLS
+            + ")(?=²?(?:\\([\\d.,\\s\u00A0]{1,20}\\))?[\\s\u00A0]?[=<>≤≥][\\s\u00A0]?[\\d.,\u2212-])"
+            + "|(?<=^|[.;] |(?:^|[.;] )(?:" + SYMBOLS + "), |(?:^|[.;] )(?:" + SYMBOLS + "), (?:" + SYMBOLS + "), )(?:"
+            + SYMBOLS + ")(?=(?:, (?:" + SYMBOLS + ")){0,3}: )"
+            + "|(?<= )[tFz](?= tests?\\b)");
 
-    /** A heading that is a symbol, or a symbol in front of its interval. */
-    private static final Pattern HEADING = Pattern.compile("^(" + SYMBOLS + ")(?=²?(?:$| \\[))");
+    /** A heading that is a symbol, a symbol in front of its interval, or a correlation named in words. */
+    private static final Pattern HEADING = Pattern.compile("^(?:" + SYMBOLS + ")(?=²?(?:$| \\[))|(?<= )r$");
 
     private static final Pattern RELATION = Pattern.compile(" ([=<>≤≥≈]) (?=[\\d.\u2212-])");
 
@@ -39,6 +47,20 @@ final class Typesetting {
     /** Text with its statistics in italics and fixed spaces where no line may break. */
     static List<Run> runs(String text) {
         return split(unbroken(PlainText.of(text)), STATISTIC);
+    }
+
+    /** The paragraphs of a running text, parted by blank lines, with their statistics in italics and its own. */
+    static List<List<Run>> paragraphs(Block.Paragraph paragraph) {
+        if (paragraph.pieces().stream().noneMatch(Block.Piece::italic)) {
+            return Stream.of(PlainText.of(paragraph.text()).strip().split("\n\\s*\n"))
+                    .map(Typesetting::runs)
+                    .toList();
+        }
+        return List.of(paragraph.pieces().stream()
+                .flatMap(piece -> piece.italic()
+                        ? Stream.of(new Run(PlainText.of(piece.text()), true))
+                        : runs(piece.text()).stream())
+                .toList());
     }
 
     /** The heading of a column. */

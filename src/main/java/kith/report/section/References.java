@@ -37,10 +37,13 @@ public final class References {
                 : Optional.of(new Section(
                         Section.REFERENCES,
                         "References",
-                        cited.stream()
-                                .map(Reference::of)
-                                .<Block>map(Paragraph::new)
-                                .toList()));
+                        cited.stream().<Block>map(References::line).toList()));
+    }
+
+    private static Paragraph line(Source source) {
+        return new Paragraph(Reference.parts(source).stream()
+                .map(part -> new Block.Piece(part.text(), part.italic()))
+                .toList());
     }
 
     /** The sources that a report cites, in the order of its list. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import kith.report.document.Cell;
+import kith.report.document.Block;
 import kith.report.document.Document;
 import kith.report.document.Figure;
 import kith.report.document.Section;
@@ -104,6 +105,27 @@ class DocxReportTest {
                     .toList();
             assertThat(described).hasSize(8).noneMatch(String::isBlank);
         }
+    }
+
+    /** The same pieces of a reference are italic in Word, HTML, Markdown and LaTeX. */
+    @Test
+    void italicsOfReferences() throws IOException {
+        Block.Paragraph line = new Block.Paragraph(List.of(
+                new Block.Piece("Author, A. (2002). A_title. ", false),
+                new Block.Piece("Journal & Sons, 9", true),
+                new Block.Piece("(2), 233–255.", false)));
+        Document document = new Document(
+                "T", "", "en", new Section("s", "S", List.of(line)), List.of(), List.of());
+        try (XWPFDocument word = opened(DocxReport.bytes(document))) {
+            assertThat(word.getParagraphs().stream()
+                            .flatMap(paragraph -> paragraph.getRuns().stream())
+                            .filter(XWPFRun::isItalic)
+                            .map(XWPFRun::text))
+                    .containsExactly("Journal & Sons, 9");
+        }
+        assertThat(HtmlReport.render(document)).contains("A_title. <i>Journal &amp; Sons, 9</i>(2), 233–255.</p>");
+        assertThat(MarkdownReport.render(document)).contains("A\\_title. *Journal &amp; Sons, 9*(2), 233–255.");
+        assertThat(LatexReport.render(document)).contains("A\\_title. \\textit{Journal \\& Sons, 9}(2), 233–255.");
     }
 
     @Test

@@ -31,6 +31,9 @@ class TypesettingTest {
                 "CFI .987, RMSEA .024, SRMR .022|CFI~.987, RMSEA~.024, SRMR~.022",
                 "95% CI [.73, .77]|95%~CI~[.73,~.77]",
                 "CFI ≥ .95 and n ≥ 200|CFI~≥~.95 and *n*~≥~200",
+                "M, SD: as answered; (R): recoded. p: paired t test|*M*, *SD*: as answered; (R): recoded. *p*: paired *t* test",
+                "n, M, SD: of those who answered|*n*, *M*, *SD*: of those who answered",
+                "Vitamin d: none, see item M, below|Vitamin d: none, see item M, below",
                 "step n of item p and group M|step n of item p and group M",
                 "alpha = beta|alpha = beta",
                 "<i>p</i> = 1|<i>p</i> = 1"
@@ -44,6 +47,8 @@ class TypesettingTest {
         assertThat(Typesetting.heading(Column.number("SD"))).containsExactly(new Typesetting.Run("SD", true));
         assertThat(Typesetting.heading(Column.number("d [95% CI]")).get(0)).isEqualTo(new Typesetting.Run("d", true));
         assertThat(Typesetting.heading(Column.number("R²")).get(0)).isEqualTo(new Typesetting.Run("R", true));
+        assertThat(Typesetting.heading(Column.number("Item–total r")))
+                .containsExactly(new Typesetting.Run("Item–total ", false), new Typesetting.Run("r", true));
         assertThat(Typesetting.heading(Column.number("Model"))).containsExactly(new Typesetting.Run("Model", false));
         assertThat(Typesetting.heading(Column.statistic("rho"))).containsExactly(new Typesetting.Run("rho", true));
     }

@@ -234,8 +234,7 @@ public final class CfaSection {
     }
 
     private String heading(String factor) {
-        String title = labels.title(factor);
-        return title.equals(factor) ? factor : title + " (" + factor + ")";
+        return labels.title(factor);
     }
 
     private String given() {
@@ -283,11 +282,18 @@ public final class CfaSection {
         return estimator + "Standardised by " + by + "; standard errors by the delta method.";
     }
 
+    /** A factor by its title, an item by its id and its content. */
+    private String name(String variable) {
+        boolean factor = fit.estimates().stream()
+                .anyMatch(e -> e.op() == Operator.LOADING && e.lhs().equals(variable));
+        return factor ? labels.title(variable) : labels.idAndTitle(variable);
+    }
+
     /** @param pairs whether the table names a second variable */
     private List<Cell> row(Estimate e, boolean pairs) {
-        List<Cell> cells = new ArrayList<>(List.of(Cell.text(e.lhs())));
+        List<Cell> cells = new ArrayList<>(List.of(Cell.text(name(e.lhs()))));
         if (pairs) {
-            cells.add(Cell.text(e.rhs()));
+            cells.add(Cell.text(name(e.rhs())));
         }
         cells.addAll(standardized.map(by -> standardized(e, by)).orElseGet(() -> raw(e)));
         return cells;
@@ -342,14 +348,14 @@ public final class CfaSection {
         List<List<Cell>> rows = new ArrayList<>();
         for (Estimate loading : loadings) {
             arrows.add(new Arrow(loading.lhs(), loading.rhs(), loading.stdAll(), false));
-            rows.add(arrowRow(loading.lhs(), "→", loading));
+            rows.add(arrowRow(name(loading.lhs()), "→", name(loading.rhs()), loading));
         }
         Part.COVARIANCES
                 .rows(fit, group)
                 .filter(e -> factors.contains(e.lhs()) && factors.contains(e.rhs()))
                 .forEach(e -> {
                     arrows.add(new Arrow(e.lhs(), e.rhs(), e.stdAll(), true));
-                    rows.add(arrowRow(e.lhs(), "↔", e));
+                    rows.add(arrowRow(name(e.lhs()), "↔", name(e.rhs()), e));
                 });
         Table table = new Table(
                 id + "-path" + suffix + "-table",
@@ -371,12 +377,12 @@ public final class CfaSection {
                 table);
     }
 
-    private static List<Cell> arrowRow(String from, String arrow, Estimate estimate) {
+    private static List<Cell> arrowRow(String from, String arrow, String to, Estimate estimate) {
         Standardized own = estimate.standardizedAll();
         return List.of(
                 Cell.text(from),
                 Cell.text(arrow),
-                Cell.text(estimate.rhs()),
+                Cell.text(to),
                 own.se() == 0
                         ? Cell.number(own.value(), Format.CORRELATION)
                         : Cell.interval(own.value(), own.lower(), own.upper(), Format.CORRELATION),

@@ -167,12 +167,12 @@ final class StructureReport {
         return NumberWords.correlation(one.value()) + " for " + one.first() + " with " + one.second();
     }
 
-    private static Table indices(Misfit misfit) {
+    private Table indices(Misfit misfit) {
         List<List<Cell>> rows = new ArrayList<>();
         misfit.indices().stream()
                 .limit(INDICES_SHOWN)
                 .forEach(one -> rows.add(List.of(
-                        Cell.text(one.lhs() + " " + one.op().symbol() + " " + one.rhs()),
+                        Cell.text(parameter(one)),
                         Cell.text(decision(one)),
                         Cell.number(one.mi(), Format.TWO_DECIMALS),
                         Cell.number(one.expectedChange(), Format.THREE_DECIMALS),
@@ -199,6 +199,22 @@ final class StructureReport {
                         Citation.parenthetical("sorbom1989"),
                         NumberWords.correlation(misfit.indices().get(0).power().delta()),
                         Citation.narrative("saris2009"))));
+    }
+
+    /** Such as: Extraversion → N4, or N1 ↔ N2. */
+    private String parameter(ModificationIndex one) {
+        String arrow = switch (one.op()) {
+            case LOADING -> " → ";
+            case COVARIANCE -> " ↔ ";
+            default -> " " + one.op().symbol() + " ";
+        };
+        return factor(one.lhs()) + arrow + factor(one.rhs());
+    }
+
+    /** The title of a scale or factor; an item goes by its id, of which the table of loadings has the content. */
+    private String factor(String variable) {
+        boolean item = study.results().study().instrument().itemIds().contains(variable);
+        return item ? variable : study.labels().title(variable);
     }
 
     private static String decision(ModificationIndex one) {

@@ -85,7 +85,7 @@ final class GroupFigures {
                         "Group (size)",
                         "Mean",
                         List.of(
-                                new Figure.Line("Group mean", means, false),
+                                new Figure.Line("Group mean", means, Figure.Stroke.POINTS),
                                 new Figure.Line("Overall mean", centre, true),
                                 new Figure.Line("Lower limit", lower, true),
                                 new Figure.Line("Upper limit", upper, true)),

@@ -86,10 +86,10 @@ public final class GroupSection {
                             .ifPresent(agreement -> blocks.add(GroupFigures.agreement(scale, agreement, labels))));
         }
         if (!answer.waba().isEmpty()) {
-            blocks.add(waba(answer));
+            blocks.add(waba(answer, labels));
         }
         if (extent == Extent.WHOLE) {
-            blocks.add(shortened(byGroup(answer)));
+            blocks.add(shortened(byGroup(answer, labels)));
         }
         blocks.addAll(Notices.ofOthers(findings));
         return new Section("group", "Measurement of groups", blocks);
@@ -145,7 +145,7 @@ public final class GroupSection {
             }
             rows.add(icc(items ? "score (mean of the items)" : labels.title(scale.scale()), scale.icc()));
             for (int item = 0; item < scale.items().size() && scale.items().size() > 1; item++) {
-                rows.add(icc(scale.items().get(item), scale.itemIccs().get(item)));
+                rows.add(icc(labels.idAndTitle(scale.items().get(item)), scale.itemIccs().get(item)));
             }
         }
         return intraclass(rows, groups, answer.level());
@@ -275,9 +275,9 @@ public final class GroupSection {
                 Cell.number(significant, Format.PERCENT));
     }
 
-    private static Table waba(GroupAnswer answer) {
+    private static Table waba(GroupAnswer answer, Labels labels) {
         return Table.of("group-waba", "Correlations between and within groups (WABA)", answer.waba())
-                .text("Variables", waba -> waba.first() + ", " + waba.second())
+                .text("Variables", waba -> labels.title(waba.first()) + ", " + labels.title(waba.second()))
                 .statistic("r", Format.CORRELATION, Waba::correlation)
                 .number("r between", Format.CORRELATION, Waba::correlationBetween)
                 .number("r within", Format.CORRELATION, Waba::correlationWithin)
@@ -296,17 +296,22 @@ public final class GroupSection {
 
     /** One row per group: the one table that a spreadsheet wants. */
     public static Table byGroup(GroupAnswer answer) {
+        return byGroup(answer, Labels.none());
+    }
+
+    private static Table byGroup(GroupAnswer answer, Labels labels) {
         List<List<Cell>> rows = new ArrayList<>();
         List<Table.RowGroup> headings = new ArrayList<>();
         boolean several = answer.scales().size() > 1;
         for (GroupMeasurement scale : answer.scales()) {
             if (several) {
-                headings.add(new Table.RowGroup(rows.size(), scale.scale()));
+                headings.add(new Table.RowGroup(rows.size(), labels.title(scale.scale())));
             }
             List<GroupIcc.GroupMean> groups = scale.icc().map(GroupIcc::scores).orElse(List.of());
             Map<String, AgreementIndices> agreement = new HashMap<>();
             scale.agreement().ifPresent(all -> all.groups().forEach(one -> agreement.put(one.group(), one)));
-            groups.forEach(group -> rows.add(row(scale, group, Optional.ofNullable(agreement.get(group.group())))));
+            groups.forEach(group -> rows.add(row(
+                    labels.title(scale.scale()), group, Optional.ofNullable(agreement.get(group.group())))));
         }
         return new Table(
                 "group-by-group",
@@ -331,9 +336,9 @@ public final class GroupSection {
     }
 
     private static List<Cell> row(
-            GroupMeasurement scale, GroupIcc.GroupMean group, Optional<AgreementIndices> agreement) {
+            String scale, GroupIcc.GroupMean group, Optional<AgreementIndices> agreement) {
         List<Cell> cells = new ArrayList<>(List.of(
-                Cell.text(scale.scale()),
+                Cell.text(scale),
                 Cell.text(group.group()),
                 Cell.count(group.n()),
                 Cell.number(group.mean(), Format.TWO_DECIMALS),

@@ -71,7 +71,7 @@ public final class InstrumentSection {
     private static String scaleOf(Instrument instrument, String item) {
         return instrument.subscales().stream()
                 .filter(subscale -> subscale.items().contains(item))
-                .map(Subscale::id)
+                .map(Subscale::title)
                 .collect(Collectors.joining(", "));
     }
 

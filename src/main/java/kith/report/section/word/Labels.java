@@ -61,6 +61,12 @@ public record Labels(Map<String, String> titles) {
                 .collect(Collectors.joining(DifferenceScore.MINUS));
     }
 
+    /** The id with its title in brackets, such as {@code ci1 (small everyday contact)}; the id where there is none. */
+    public String idAndTitle(String id) {
+        String title = title(id);
+        return title.equals(id) ? id : id + " (" + title + ")";
+    }
+
     /** The title, or the id where there is none. */
     public String title(String id) {
         String title = titles.get(id);
