@@ -253,8 +253,8 @@ final class ExcelCharts {
             boolean unordered = plot.lines().get(l).stroke() == Figure.Stroke.POINTS;
             boolean smooth = plot.axisPoints().size() > MOST_MARKERS && !unordered;
             series.setMarkerStyle(dashed || smooth ? MarkerStyle.NONE : MARKERS[l % MARKERS.length]);
-            XDDFLineProperties line = new XDDFLineProperties(
-                    unordered ? new XDDFNoFillProperties() : solid(SERIES[l % SERIES.length]));
+            XDDFLineProperties line =
+                    new XDDFLineProperties(unordered ? new XDDFNoFillProperties() : solid(SERIES[l % SERIES.length]));
             line.setWidth(2.0);
             if (dashed) {
                 line.setPresetDash(new XDDFPresetLineDash(PresetLineDash.DASH));

@@ -7,7 +7,10 @@ import kith.report.document.Figure.Stroke;
 import kith.report.render.Marks.Frame;
 import kith.report.render.Svg.Anchor;
 
-/** Lines over an ordered axis, each with its own point shape; a gap where a value does not exist, and points alone where the places have no order. */
+/**
+ * Lines over an ordered axis, each with its own point shape; a gap where a value does not exist, and points alone where
+ * the places have no order.
+ */
 final class LinesDrawing {
 
     private static final double HEIGHT = 240;

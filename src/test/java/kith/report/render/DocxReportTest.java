@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import kith.report.document.Cell;
 import kith.report.document.Block;
+import kith.report.document.Cell;
 import kith.report.document.Document;
 import kith.report.document.Figure;
 import kith.report.document.Section;
@@ -114,8 +114,7 @@ class DocxReportTest {
                 new Block.Piece("Author, A. (2002). A_title. ", false),
                 new Block.Piece("Journal & Sons, 9", true),
                 new Block.Piece("(2), 233–255.", false)));
-        Document document = new Document(
-                "T", "", "en", new Section("s", "S", List.of(line)), List.of(), List.of());
+        Document document = new Document("T", "", "en", new Section("s", "S", List.of(line)), List.of(), List.of());
         try (XWPFDocument word = opened(DocxReport.bytes(document))) {
             assertThat(word.getParagraphs().stream()
                             .flatMap(paragraph -> paragraph.getRuns().stream())

@@ -24,8 +24,6 @@ class LinesDrawingTest {
     @Test
     void pointsAreNotJoined() {
         assertThat(drawn(Figure.Stroke.SOLID)).contains("class=\"line ");
-        assertThat(drawn(Figure.Stroke.POINTS))
-                .doesNotContain("class=\"line ")
-                .contains("Group mean, Company 2: 3.00");
+        assertThat(drawn(Figure.Stroke.POINTS)).doesNotContain("class=\"line ").contains("Group mean, Company 2: 3.00");
     }
 }

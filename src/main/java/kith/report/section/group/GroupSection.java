@@ -145,7 +145,9 @@ public final class GroupSection {
             }
             rows.add(icc(items ? "score (mean of the items)" : labels.title(scale.scale()), scale.icc()));
             for (int item = 0; item < scale.items().size() && scale.items().size() > 1; item++) {
-                rows.add(icc(labels.idAndTitle(scale.items().get(item)), scale.itemIccs().get(item)));
+                rows.add(icc(
+                        labels.idAndTitle(scale.items().get(item)),
+                        scale.itemIccs().get(item)));
             }
         }
         return intraclass(rows, groups, answer.level());
@@ -310,8 +312,8 @@ public final class GroupSection {
             List<GroupIcc.GroupMean> groups = scale.icc().map(GroupIcc::scores).orElse(List.of());
             Map<String, AgreementIndices> agreement = new HashMap<>();
             scale.agreement().ifPresent(all -> all.groups().forEach(one -> agreement.put(one.group(), one)));
-            groups.forEach(group -> rows.add(row(
-                    labels.title(scale.scale()), group, Optional.ofNullable(agreement.get(group.group())))));
+            groups.forEach(group -> rows.add(
+                    row(labels.title(scale.scale()), group, Optional.ofNullable(agreement.get(group.group())))));
         }
         return new Table(
                 "group-by-group",
@@ -335,8 +337,7 @@ public final class GroupSection {
                                 + " mean. Its standard error includes the uncertainty of that mean. p: of rwg(j)."));
     }
 
-    private static List<Cell> row(
-            String scale, GroupIcc.GroupMean group, Optional<AgreementIndices> agreement) {
+    private static List<Cell> row(String scale, GroupIcc.GroupMean group, Optional<AgreementIndices> agreement) {
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.text(scale),
                 Cell.text(group.group()),

@@ -139,7 +139,8 @@ public final class TwoLevelSection {
         return Table.of(id + "-icc", "Intraclass correlations", fit.intraclass())
                 .text(
                         "Variable",
-                        item -> labels.idAndTitle(item.variable()) + (item.group().isEmpty() ? "" : ", " + labels.title(item.group())))
+                        item -> labels.idAndTitle(item.variable())
+                                + (item.group().isEmpty() ? "" : ", " + labels.title(item.group())))
                 .number("Variance within", Format.THREE_DECIMALS, ItemIntraclass::within)
                 .number("Variance between", Format.THREE_DECIMALS, ItemIntraclass::between)
                 .statistic("ICC", Format.CORRELATION, ItemIntraclass::icc)
