@@ -103,8 +103,13 @@ public record ImputedChange(
                 .flatMapToDouble(wave -> Arrays.stream(people).mapToDouble(i -> wave[i]))
                 .filter(Double::isNaN)
                 .count();
-        return Optional.of(new ImputedChange(
-                plan, people.length, missing, groups(answers, question.level()), minimal(answers, question.level())));
+        return Optional.of(pooled(plan, people.length, missing, answers, question.level()));
+    }
+
+    /** @param answers one a data set */
+    static ImputedChange pooled(
+            ChainedEquations.Plan plan, int n, int imputed, List<ChangeAnswer> answers, double level) {
+        return new ImputedChange(plan, n, imputed, groups(answers, level), minimal(answers, level));
     }
 
     private static RepeatedScores completed(RepeatedScores scores, int[] people, double[][] set) {

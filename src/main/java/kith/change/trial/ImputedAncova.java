@@ -8,8 +8,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import kith.math.Descriptives;
 import kith.scoring.imputation.ChainedEquations;
-import kith.scoring.imputation.PooledInterval;
-import kith.scoring.imputation.PoolingScale;
 
 /**
  * Analysis of covariance from multiply imputed scores, pooled by Rubin's rules with the degrees of freedom of Barnard
@@ -30,8 +28,8 @@ public record ImputedAncova(
         String visit,
         int n,
         int imputed,
-        List<FixedEffect> differences,
-        List<FixedEffect> standardised) {
+        List<PooledEffect> differences,
+        List<PooledEffect> standardised) {
 
     private static final int FEWEST_RESPONDENTS = 10;
 
@@ -58,22 +56,34 @@ public record ImputedAncova(
         }
         double[][] rows = Arrays.stream(people).mapToObj(i -> row(data, i)).toArray(double[][]::new);
         ChainedEquations equations = ChainedEquations.of(rows, plan);
-        List<Ancova> fits = equations.sets().stream()
-                .map(set -> Ancova.of(completed(data, people, set), visit, level))
+        List<TrialData> sets = equations.sets().stream()
+                .map(set -> completed(data, people, set))
                 .toList();
+        return Optional.of(pooled(plan, sets, visit, equations.imputed(), level));
+    }
+
+    /**
+     * @param sets without missing scores
+     * @param imputed scores in each of them
+     */
+    static ImputedAncova pooled(
+            ChainedEquations.Plan plan, List<TrialData> sets, int visit, int imputed, double level) {
+        TrialData first = sets.get(0);
+        List<Ancova> fits =
+                sets.stream().map(set -> Ancova.of(set, visit, level)).toList();
         double[] points = new double[fits.size()];
         Arrays.fill(points, 1);
-        double[] deviations = equations.sets().stream()
-                .mapToDouble(set -> 1 / Descriptives.of(column(set, 0)).sd())
+        double[] deviations = sets.stream()
+                .mapToDouble(set -> 1 / Descriptives.of(set.base()).sd())
                 .toArray();
-        List<FixedEffect> differences = new ArrayList<>();
-        List<FixedEffect> standardised = new ArrayList<>();
-        for (int arm = 1; arm < data.arms().size(); arm++) {
+        List<PooledEffect> differences = new ArrayList<>();
+        List<PooledEffect> standardised = new ArrayList<>();
+        for (int arm = 1; arm < first.arms().size(); arm++) {
             differences.add(pooled(fits, arm, points, level));
             standardised.add(pooled(fits, arm, deviations, level));
         }
-        return Optional.of(new ImputedAncova(
-                plan, data.waves().get(visit), people.length, equations.imputed(), differences, standardised));
+        return new ImputedAncova(
+                plan, first.waves().get(visit), first.base().length, imputed, differences, standardised);
     }
 
     private static double[] scores(TrialData data, int person) {
@@ -114,7 +124,7 @@ public record ImputedAncova(
     }
 
     /** @param unit what the estimates of each set are multiplied by */
-    private static FixedEffect pooled(List<Ancova> fits, int arm, double[] unit, double level) {
+    private static PooledEffect pooled(List<Ancova> fits, int arm, double[] unit, double level) {
         List<FixedEffect> effects = fits.stream()
                 .map(fit -> (fit.clusters() > 0 ? fit.cr2() : fit.ols()).get(1 + arm))
                 .toList();
@@ -126,14 +136,6 @@ public record ImputedAncova(
         }
         double completeDf =
                 effects.stream().mapToDouble(FixedEffect::df).average().orElseThrow();
-        String name = effects.get(0).name();
-        return PooledInterval.of(PoolingScale.IDENTITY, estimates, errors, completeDf, level)
-                .map(found -> FixedEffect.of(
-                        name,
-                        found.estimate(),
-                        found.pooled().standardError(),
-                        found.pooled().df(),
-                        level))
-                .orElseGet(() -> FixedEffect.of(name, Double.NaN, Double.NaN, Double.NaN, level));
+        return PooledEffect.of(effects.get(0).name(), estimates, errors, completeDf, level);
     }
 }

@@ -34,7 +34,8 @@ public record PooledMeans(ImputedResponses responses, List<Mean> means) {
                 .map(imputed -> of(instrument, imputed, groups));
     }
 
-    private static PooledMeans of(Instrument instrument, ImputedResponses imputed, Optional<Grouping> groups) {
+    /** @param groups of all respondents, also of those who were left out */
+    static PooledMeans of(Instrument instrument, ImputedResponses imputed, Optional<Grouping> groups) {
         List<Scores> scored =
                 imputed.sets().stream().map(set -> Scoring.of(instrument, set)).toList();
         return new PooledMeans(imputed, means(scored, imputed.rows(), groups));

@@ -16,7 +16,7 @@ import kith.scoring.imputation.ImputationMethod;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Identities and recovery; the rules themselves agree with mice in kith.scoring.imputation. */
+/** Identities and recovery; PooledAncovaTest compares with mice. */
 class ImputedAncovaTest {
 
     private static final ChainedEquations.Plan PLAN = new ChainedEquations.Plan(20, ImputationMethod.MATCHING, 3);
@@ -62,11 +62,11 @@ class ImputedAncovaTest {
         ImputedAncova imputed = found.imputed().orElseThrow();
         assertThat(imputed.imputed()).isZero();
         FixedEffect wanted = plain.ols().get(2);
-        FixedEffect pooled = imputed.differences().get(0);
+        FixedEffect pooled = imputed.differences().get(0).effect();
         Tolerance.CLOSED_FORM.check("estimate", pooled.estimate(), wanted.estimate());
         Tolerance.CLOSED_FORM.check("se", pooled.standardError(), wanted.standardError());
         Tolerance.CLOSED_FORM.check("df", pooled.df(), 58.0 / 60 * 57);
-        Tolerance.CLOSED_FORM.check("d", imputed.standardised().get(0).estimate(), plain.standardised()[0]);
+        Tolerance.CLOSED_FORM.check("d", imputed.standardised().get(0).effect().estimate(), plain.standardised()[0]);
     }
 
     /** Those with low scores at the first visit drop out of the treatment arm: what is observed flatters the arm. */
@@ -97,7 +97,7 @@ class ImputedAncovaTest {
                 .get(2)
                 .estimate();
         ImputedAncova imputed = found.imputed().orElseThrow();
-        FixedEffect pooled = imputed.differences().get(0);
+        FixedEffect pooled = imputed.differences().get(0).effect();
         assertThat(found.ancova().orElseThrow().ols().get(2).estimate()).isGreaterThan(truth + 0.2);
         assertThat(pooled.estimate()).isCloseTo(truth, within(0.08));
         assertThat(imputed.imputed())
@@ -113,8 +113,8 @@ class ImputedAncovaTest {
         ImputedAncova imputed = found.imputed().orElseThrow();
         FixedEffect robust = found.ancova().orElseThrow().cr2().get(2);
         assertThat(imputed.differences()).hasSize(1);
-        assertThat(imputed.differences().get(0).standardError()).isCloseTo(robust.standardError(), within(0.15));
-        assertThat(imputed.differences().get(0).df()).isLessThan(robust.df());
+        assertThat(imputed.differences().get(0).effect().standardError()).isCloseTo(robust.standardError(), within(0.15));
+        assertThat(imputed.differences().get(0).effect().df()).isLessThan(robust.df());
     }
 
     @Test

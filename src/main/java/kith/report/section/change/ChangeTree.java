@@ -49,7 +49,8 @@ public final class ChangeTree {
             .keys(ImputedChange.Minimal.class, "n mic_predictive=predictive mic_adjusted_2017=adjusted")
             .keys(
                     PooledInterval.class,
-                    "est=estimate se=pooled.standardError df=pooled.df ci_lower=lower ci_upper=upper")
+                    "est=estimate se=pooled.standardError df=pooled.df ci_lower=lower ci_upper=upper"
+                            + " missing_information=pooled.missingInformation")
             .keys(WaveScores.class, "wave arm *scores retained")
             .keys(Descriptives.class, SampleTree.DESCRIPTIVES)
             .keys(ChangeDistribution.class, "improved_by_at_least=thresholds arms")

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.change.trial.Ancova;
 import kith.change.trial.FixedEffect;
 import kith.change.trial.FreedomMethod;
 import kith.change.trial.ImputedAncova;
+import kith.change.trial.PooledEffect;
 import kith.change.trial.TrialAnswer;
 import kith.citation.Citation;
 import kith.instrument.ScoreRange;
@@ -297,7 +299,8 @@ final class TrialTables {
                 "trial-imputed",
                 "Differences between arms at " + imputed.visit() + ", analysis of covariance of "
                         + imputed.plan().sets() + " imputed data sets",
-                columns(answer, "Unit"),
+                Stream.concat(columns(answer, "Unit").stream(), Stream.of(Column.statistic("Missing information")))
+                        .toList(),
                 rows,
                 List.of("Adjusted for baseline; n = " + imputed.n() + "; " + imputed.imputed()
                         + " scores imputed in each data set from the other visits and the arm, "
@@ -307,6 +310,12 @@ final class TrialTables {
                         + " The mixed model is fitted to the observed visits by REML, which is valid when scores are"
                         + " missing at random, without imputation "
                         + Citation.parenthetical("mallinckrodt2008") + "; it is therefore not pooled."));
+    }
+
+    private static List<Cell> row(String difference, String kind, PooledEffect pooled) {
+        List<Cell> row = new ArrayList<>(row(difference, kind, pooled.effect()));
+        row.add(Cell.number(pooled.missingInformation(), Format.PERCENT));
+        return row;
     }
 
     private static List<Cell> row(String difference, String kind, FixedEffect effect) {

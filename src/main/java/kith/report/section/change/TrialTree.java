@@ -9,6 +9,7 @@ import kith.change.trial.FixedEffect;
 import kith.change.trial.FreedomMethod;
 import kith.change.trial.ImputedAncova;
 import kith.change.trial.MixedModel;
+import kith.change.trial.PooledEffect;
 import kith.change.trial.TrialAnswer;
 import kith.math.Descriptives;
 import kith.report.document.Tree;
@@ -44,6 +45,9 @@ final class TrialTree {
                         "visit n clusters ols hc0 hc3 cluster_cr0=cr0 cluster_cr1_stata=cr1 cr2 cr1s mixed_reml=mixed")
                 .with(ImputedAncova.class, "method", found -> found.plan().method())
                 .with(ImputedAncova.class, "not_pooled", found -> List.of("mmrm", "clda"))
+                .keys(PooledEffect.class, """
+                        term=effect.name est=effect.estimate se=effect.standardError df=effect.df t=effect.t
+                        p=effect.pvalue ci=effect.interval missing_information=missingInformation""")
                 .keys(ImputedAncova.class, "m=plan.sets method visit n imputed differences standardised not_pooled")
                 .keys(Ancova.AdjustedMean.class, "arm mean se=standardError")
                 .of(answer);
