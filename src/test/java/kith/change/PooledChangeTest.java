@@ -22,8 +22,7 @@ class PooledChangeTest {
         List<ChangeAnswer> answers = PooledTrial.sets().stream()
                 .map(set -> ChangeAnalysis.of(PooledTrial.scores(set), QUESTION.between("base", "last")))
                 .toList();
-        return ImputedChange.pooled(
-                new ChainedEquations.Plan(12, ImputationMethod.MATCHING, 16), 96, 0, answers, 0.95);
+        return ImputedChange.pooled(new ChainedEquations.Plan(12, ImputationMethod.MATCHING, 16), 96, 0, answers, 0.95);
     }
 
     /** @param tolerance that of estimates by iteration for the logistic regression, of which R stops first */
@@ -37,8 +36,8 @@ class PooledChangeTest {
                 "fmi", found.pooled().missingInformation(),
                 "riv", found.pooled().increase(),
                 "lambda", found.pooled().lambda());
-        own.forEach((key, value) -> tolerance.checkScaled(
-                what + " " + key, value, wanted.get(key).asDouble()));
+        own.forEach((key, value) ->
+                tolerance.checkScaled(what + " " + key, value, wanted.get(key).asDouble()));
     }
 
     @Test
@@ -58,11 +57,7 @@ class PooledChangeTest {
     @Test
     void theMinimalImportantChangeAgreesWithGlm() {
         ImputedChange.Minimal found = pooled().minimal().orElseThrow();
-        check(
-                Tolerance.ESTIMATE,
-                "mic",
-                found.predictive().orElseThrow(),
-                PooledTrial.WANTED.at("/mic/predictive"));
+        check(Tolerance.ESTIMATE, "mic", found.predictive().orElseThrow(), PooledTrial.WANTED.at("/mic/predictive"));
         PooledTrial.check("adjusted", found.adjusted().orElseThrow(), PooledTrial.WANTED.at("/mic/adjusted"));
     }
 }

@@ -21,7 +21,7 @@ public record PooledEffect(FixedEffect effect, double missingInformation) {
                 .map(pooled -> new PooledEffect(
                         FixedEffect.of(name, pooled.estimate(), pooled.standardError(), pooled.df(), level),
                         pooled.missingInformation()))
-                .orElseGet(() -> new PooledEffect(
-                        FixedEffect.of(name, Double.NaN, Double.NaN, Double.NaN, level), Double.NaN));
+                .orElseGet(() ->
+                        new PooledEffect(FixedEffect.of(name, Double.NaN, Double.NaN, Double.NaN, level), Double.NaN));
     }
 }

@@ -113,7 +113,8 @@ class ImputedAncovaTest {
         ImputedAncova imputed = found.imputed().orElseThrow();
         FixedEffect robust = found.ancova().orElseThrow().cr2().get(2);
         assertThat(imputed.differences()).hasSize(1);
-        assertThat(imputed.differences().get(0).effect().standardError()).isCloseTo(robust.standardError(), within(0.15));
+        assertThat(imputed.differences().get(0).effect().standardError())
+                .isCloseTo(robust.standardError(), within(0.15));
         assertThat(imputed.differences().get(0).effect().df()).isLessThan(robust.df());
     }
 

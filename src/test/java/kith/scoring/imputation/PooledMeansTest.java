@@ -35,8 +35,7 @@ class PooledMeansTest {
                 sets,
                 0,
                 0);
-        PooledMeans found =
-                PooledMeans.of(InstrumentLibrary.bundled("holzinger1939"), imputed, Optional.of(groups));
+        PooledMeans found = PooledMeans.of(InstrumentLibrary.bundled("holzinger1939"), imputed, Optional.of(groups));
         assertThat(found.means()).hasSize(9);
         for (PooledMeans.Mean mean : found.means()) {
             String group = mean.group().isEmpty() ? "all" : mean.group().equals("1") ? "one" : "two";
