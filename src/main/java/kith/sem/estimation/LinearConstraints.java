@@ -1,18 +1,19 @@
 package kith.sem.estimation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import kith.sem.model.Constraint;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Linear equations that the free parameters of a table have to meet, and the {@link Reduction} that follows. */
 final class LinearConstraints {
 
     private static final double LINEAR = 1e-9;
     private static final double ROUNDING = 1e-14;
+    private static final double NOTHING = 1e-12;
 
     private final ParameterLabels labels;
     private final int parameters;
@@ -54,11 +55,9 @@ final class LinearConstraints {
      * @param nonlinear constraints that the reduction keeps aside
      */
     Reduction reduction(double[] units, List<Constraint> nonlinear) {
-        int q = units.length;
-        if (rows.isEmpty()) {
-            return new Reduction(q, CommonOps_DDRM.identity(q), new double[q], true, new int[0], nonlinear, q, units);
-        }
-        return simple() ? merged(units, nonlinear) : general(units, nonlinear);
+        return rows.isEmpty()
+                ? Reduction.identity(nonlinear, units)
+                : simple(units, nonlinear).orElseGet(() -> general(units, nonlinear));
     }
 
     private static double[] probe(int q, double phase) {
@@ -83,51 +82,71 @@ final class LinearConstraints {
         return false;
     }
 
-    /** Whether every constraint says that two parameters are equal. */
-    private boolean simple() {
+    /**
+     * Whether every constraint says that two parameters are equal, or that one has a value; empty as well where these
+     * contradict each other.
+     */
+    private Optional<Reduction> simple(double[] units, List<Constraint> nonlinear) {
+        int q = units.length;
+        int[] leader = IntStream.range(0, q).toArray();
+        double[] values = new double[q];
+        boolean[] known = new boolean[q];
         for (int k = 0; k < rows.size(); k++) {
-            double[] nonZero = Arrays.stream(rows.get(k)).filter(v -> v != 0).toArray();
-            boolean pair = nonZero.length == 2 && nonZero[0] == -nonZero[1];
-            boolean vacuous = nonZero.length == 0;
-            if (!(pair || vacuous) || Math.abs(rights.get(k)) > 1e-12) {
-                return false;
+            double[] row = rows.get(k);
+            double right = rights.get(k);
+            int[] places = IntStream.range(0, q).filter(i -> row[i] != 0).toArray();
+            if (places.length == 1) {
+                double value = right / row[places[0]];
+                if (known[places[0]] && Math.abs(values[places[0]] - value) > NOTHING) {
+                    return Optional.empty();
+                }
+                known[places[0]] = true;
+                values[places[0]] = value;
+            } else if (places.length == 2 && row[places[0]] == -row[places[1]] && Math.abs(right) <= NOTHING) {
+                join(leader, places[0], places[1]);
+            } else if (places.length > 0 || Math.abs(right) > NOTHING) {
+                return Optional.empty();
             }
         }
-        return true;
+        boolean[] fixed = new boolean[q];
+        double[] common = new double[q];
+        for (int i = 0; i < q; i++) {
+            int first = lead(leader, i);
+            if (known[i] && fixed[first] && Math.abs(common[first] - values[i]) > NOTHING) {
+                return Optional.empty();
+            }
+            if (known[i]) {
+                fixed[first] = true;
+                common[first] = values[i];
+            }
+        }
+        return Optional.of(merged(leader, fixed, common, new Kept(nonlinear, units)));
     }
 
-    private Reduction merged(double[] units, List<Constraint> nonlinear) {
-        int q = units.length;
-        int[] leader = new int[q];
-        for (int i = 0; i < q; i++) {
-            leader[i] = i;
-        }
-        for (double[] row : rows) {
-            int first = -1;
-            for (int i = 0; i < q; i++) {
-                if (row[i] != 0) {
-                    if (first < 0) {
-                        first = i;
-                    } else {
-                        join(leader, first, i);
-                    }
-                }
-            }
-        }
+    /** What a reduction keeps. */
+    private record Kept(List<Constraint> nonlinear, double[] units) {}
+
+    /**
+     * @param fixed for each leader whether it has a value
+     * @param common that value
+     */
+    private static Reduction merged(int[] leader, boolean[] fixed, double[] common, Kept kept) {
+        int q = leader.length;
         int[] column = new int[q];
         int count = 0;
         for (int i = 0; i < q; i++) {
             if (lead(leader, i) == i) {
-                column[i] = count++;
+                column[i] = fixed[i] ? Reduction.FIXED : count++;
             }
         }
-        DMatrixRMaj basis = new DMatrixRMaj(q, count);
         int[] merged = new int[q];
+        double[] values = new double[q];
         for (int i = 0; i < q; i++) {
-            merged[i] = column[lead(leader, i)];
-            basis.set(i, merged[i], 1);
+            int first = lead(leader, i);
+            merged[i] = column[first];
+            values[i] = common[first];
         }
-        return new Reduction(q, basis, new double[q], false, merged, nonlinear, count, units);
+        return Reduction.merged(merged, count, values, kept.nonlinear, kept.units);
     }
 
     private static int lead(int[] leader, int i) {
@@ -171,6 +190,6 @@ final class LinearConstraints {
                 basis.data[i * basis.numCols + k] *= units[i];
             }
         }
-        return new Reduction(q, basis, origin, false, new int[0], nonlinear, basis.numCols, units);
+        return Reduction.along(basis, origin, nonlinear, units);
     }
 }

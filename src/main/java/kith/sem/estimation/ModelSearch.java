@@ -118,7 +118,7 @@ public final class ModelSearch {
     /** Searches from {@code start}, values of all free parameters, which need not meet the constraints. */
     public Found from(List<ModelObjective.Term> terms, double[] start) {
         Reduction reduction = linear;
-        if (!linear.onlyMerges() || isRestricted()) {
+        if (!linear.isOfUnits() || isRestricted()) {
             reduction = Reduction.of(table, units(terms, start));
         }
         ModelObjective objective = new ModelObjective(terms, reduction);

@@ -12,16 +12,25 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * The free parameters that remain when the linear constraints of equality are met: θ = K x + k.
  *
- * <p>The columns of K span the null space of the constraints' Jacobian. Where all constraints say that two parameters
- * are equal, K consists of zeros and ones; in general it comes from a singular value decomposition.
+ * <p>The columns of K span the null space of the constraints' Jacobian. Where each constraint says that two parameters
+ * are equal, or that one has a value, K consists of zeros and ones; in general it comes from a singular value
+ * decomposition.
  */
 public final class Reduction {
 
+    /** In place of a parameter that remains, for one that has a value. */
+    static final int FIXED = -1;
+
+    private static final double ALIKE = 1e-9;
+
     private final int full;
+    private final int reduced;
+    /** K where it does not consist of zeros and ones; 0 × 0 otherwise. */
     private final DMatrixRMaj basis;
+
     private final double[] origin;
     private final boolean identity;
-    /** For each parameter the one it became, where parameters are only merged; empty otherwise. */
+    /** For each parameter the one it became or {@link #FIXED}, where K consists of zeros and ones; empty otherwise. */
     private final int[] merged;
 
     private final List<Constraint> nonlinear;
@@ -30,8 +39,8 @@ public final class Reduction {
     /** In which all parameters are measured. */
     private final double[] units;
 
-    Reduction(
-            int full,
+    private Reduction(
+            int reduced,
             DMatrixRMaj basis,
             double[] origin,
             boolean identity,
@@ -39,7 +48,8 @@ public final class Reduction {
             List<Constraint> nonlinear,
             int counted,
             double[] units) {
-        this.full = full;
+        this.full = units.length;
+        this.reduced = reduced;
         this.basis = basis;
         this.origin = origin;
         this.identity = identity;
@@ -49,9 +59,29 @@ public final class Reduction {
         this.units = units.clone();
     }
 
-    /** K: how all parameters move with those that remain, q × r. */
-    public DMatrixRMaj directions() {
-        return basis.copy();
+    /** All parameters remain. */
+    static Reduction identity(List<Constraint> nonlinear, double[] units) {
+        int q = units.length;
+        return new Reduction(q, new DMatrixRMaj(0, 0), new double[q], true, new int[0], nonlinear, q, units);
+    }
+
+    /**
+     * Parameters are equal to one of those that remain, or have a value.
+     *
+     * @param merged for each the one it is equal to, or {@link #FIXED}
+     * @param remaining how many remain
+     * @param values of those that have one, 0 elsewhere
+     */
+    static Reduction merged(
+            int[] merged, int remaining, double[] values, List<Constraint> nonlinear, double[] units) {
+        DMatrixRMaj none = new DMatrixRMaj(0, 0);
+        return new Reduction(remaining, none, values, false, merged, nonlinear, remaining, units);
+    }
+
+    /** @param basis K */
+    static Reduction along(DMatrixRMaj basis, double[] origin, List<Constraint> nonlinear, double[] units) {
+        int r = basis.numCols;
+        return new Reduction(r, basis, origin, false, new int[0], nonlinear, r, units);
     }
 
     /** Takes the equality constraints of a table; those that are not linear are kept aside. */
@@ -107,7 +137,14 @@ public final class Reduction {
         binding.forEach(constraint -> tangents.add(constraint, theta));
         Reduction all = tangents.reduction(units, List.of());
         return new Reduction(
-                all.full, all.basis, all.origin, all.identity, all.merged, List.of(), equalities.reduced(), units);
+                all.reduced,
+                all.basis,
+                all.origin,
+                all.identity,
+                all.merged,
+                List.of(),
+                equalities.reduced(),
+                units);
     }
 
     /** In which all parameters are measured. */
@@ -122,7 +159,7 @@ public final class Reduction {
 
     /** How many remain. */
     public int reduced() {
-        return basis.numCols;
+        return reduced;
     }
 
     /**
@@ -135,6 +172,24 @@ public final class Reduction {
 
     /** Whether a parameter is one of those that remain, or equal to one: then {@link #column} tells which. */
     public boolean onlyMerges() {
+        return identity || merged.length > 0 && Arrays.stream(merged).noneMatch(column -> column == FIXED);
+    }
+
+    /** Whether two parameters move alike in all directions that are left. */
+    public boolean moveAlike(int one, int other) {
+        if (isOfUnits()) {
+            return identity ? one == other : merged[one] == merged[other];
+        }
+        for (int k = 0; k < reduced; k++) {
+            if (Math.abs(basis.get(one, k) - basis.get(other, k)) > ALIKE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether K consists of zeros and ones. */
+    boolean isOfUnits() {
         return identity || merged.length > 0;
     }
 
@@ -143,9 +198,18 @@ public final class Reduction {
         return identity ? index : merged[index];
     }
 
-    /** K, full × reduced; not to be changed. */
+    /** K: how all parameters move with those that remain, full × reduced. */
     public DMatrixRMaj basis() {
-        return basis;
+        if (!isOfUnits()) {
+            return basis.copy();
+        }
+        DMatrixRMaj units = new DMatrixRMaj(full, reduced);
+        for (int i = 0; i < full; i++) {
+            if (identity || merged[i] != FIXED) {
+                units.set(i, column(i), 1);
+            }
+        }
+        return units;
     }
 
     /** Equality constraints that are not linear. */
@@ -159,10 +223,10 @@ public final class Reduction {
             System.arraycopy(x, 0, theta, 0, full);
             return;
         }
-        int r = basis.numCols;
+        int r = reduced;
         if (merged.length > 0) {
             for (int i = 0; i < full; i++) {
-                theta[i] = x[merged[i]];
+                theta[i] = merged[i] == FIXED ? origin[i] : x[merged[i]];
             }
             return;
         }
@@ -175,23 +239,25 @@ public final class Reduction {
         }
     }
 
-    /** Writes K′ g into {@code reduced}. */
-    public void reduceGradient(double[] gradient, double[] reduced) {
+    /** Writes K′ g into {@code sums}. */
+    public void reduceGradient(double[] gradient, double[] sums) {
         if (identity) {
-            System.arraycopy(gradient, 0, reduced, 0, full);
+            System.arraycopy(gradient, 0, sums, 0, full);
             return;
         }
-        int r = basis.numCols;
-        Arrays.fill(reduced, 0);
+        Arrays.fill(sums, 0);
         if (merged.length > 0) {
             for (int i = 0; i < full; i++) {
-                reduced[merged[i]] += gradient[i];
+                if (merged[i] != FIXED) {
+                    sums[merged[i]] += gradient[i];
+                }
             }
             return;
         }
+        int r = reduced;
         for (int i = 0; i < full; i++) {
             for (int k = 0; k < r; k++) {
-                reduced[k] += basis.data[i * r + k] * gradient[i];
+                sums[k] += basis.data[i * r + k] * gradient[i];
             }
         }
     }
@@ -201,18 +267,20 @@ public final class Reduction {
         if (identity) {
             return jacobian.copy();
         }
-        int r = basis.numCols;
-        DMatrixRMaj reduced = new DMatrixRMaj(jacobian.numRows, r);
+        int r = reduced;
+        DMatrixRMaj product = new DMatrixRMaj(jacobian.numRows, r);
         if (merged.length > 0) {
             for (int k = 0; k < jacobian.numRows; k++) {
                 for (int i = 0; i < full; i++) {
-                    reduced.data[k * r + merged[i]] += jacobian.data[k * full + i];
+                    if (merged[i] != FIXED) {
+                        product.data[k * r + merged[i]] += jacobian.data[k * full + i];
+                    }
                 }
             }
         } else {
-            CommonOps_DDRM.mult(jacobian, basis, reduced);
+            CommonOps_DDRM.mult(jacobian, basis, product);
         }
-        return reduced;
+        return product;
     }
 
     /** K′ M K. */
@@ -220,21 +288,22 @@ public final class Reduction {
         if (identity) {
             return matrix.copy();
         }
-        int r = basis.numCols;
+        int r = reduced;
+        DMatrixRMaj sums = new DMatrixRMaj(r, r);
         if (merged.length > 0) {
-            DMatrixRMaj sums = new DMatrixRMaj(r, r);
             for (int i = 0; i < full; i++) {
-                for (int j = 0; j < full; j++) {
-                    sums.data[merged[i] * r + merged[j]] += matrix.data[i * full + j];
+                for (int j = 0; j < full && merged[i] != FIXED; j++) {
+                    if (merged[j] != FIXED) {
+                        sums.data[merged[i] * r + merged[j]] += matrix.data[i * full + j];
+                    }
                 }
             }
             return sums;
         }
         DMatrixRMaj half = new DMatrixRMaj(full, r);
         CommonOps_DDRM.mult(matrix, basis, half);
-        DMatrixRMaj reduced = new DMatrixRMaj(r, r);
-        CommonOps_DDRM.multTransA(basis, half, reduced);
-        return reduced;
+        CommonOps_DDRM.multTransA(basis, half, sums);
+        return sums;
     }
 
     /** K M K′. */
@@ -243,11 +312,12 @@ public final class Reduction {
             return matrix.copy();
         }
         if (merged.length > 0) {
-            int r = basis.numCols;
             DMatrixRMaj spread = new DMatrixRMaj(full, full);
             for (int i = 0; i < full; i++) {
-                for (int j = 0; j < full; j++) {
-                    spread.data[i * full + j] = matrix.data[merged[i] * r + merged[j]];
+                for (int j = 0; j < full && merged[i] != FIXED; j++) {
+                    if (merged[j] != FIXED) {
+                        spread.data[i * full + j] = matrix.data[merged[i] * reduced + merged[j]];
+                    }
                 }
             }
             return spread;
@@ -267,7 +337,7 @@ public final class Reduction {
         if (merged.length > 0) {
             return averages(theta);
         }
-        int r = basis.numCols;
+        int r = reduced;
         double[] x = new double[r];
         for (int i = 0; i < full; i++) {
             double distance = (theta[i] - origin[i]) / units[i];
@@ -279,11 +349,13 @@ public final class Reduction {
     }
 
     private double[] averages(double[] theta) {
-        double[] averages = new double[basis.numCols];
-        int[] count = new int[basis.numCols];
+        double[] averages = new double[reduced];
+        int[] count = new int[reduced];
         for (int i = 0; i < full; i++) {
-            averages[merged[i]] += theta[i];
-            count[merged[i]]++;
+            if (merged[i] != FIXED) {
+                averages[merged[i]] += theta[i];
+                count[merged[i]]++;
+            }
         }
         for (int k = 0; k < averages.length; k++) {
             averages[k] /= count[k];

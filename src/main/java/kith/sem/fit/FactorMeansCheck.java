@@ -100,19 +100,7 @@ public final class FactorMeansCheck {
         Parameter first = rows.get(0);
         return rows.stream()
                 .allMatch(row -> row.isFree()
-                        ? first.isFree() && isTied(first.free() - 1, row.free() - 1)
+                        ? first.isFree() && reduction.moveAlike(first.free() - 1, row.free() - 1)
                         : !first.isFree() && row.value() == first.value());
-    }
-
-    private boolean isTied(int one, int other) {
-        if (reduction.onlyMerges()) {
-            return reduction.column(one) == reduction.column(other);
-        }
-        for (int k = 0; k < reduction.reduced(); k++) {
-            if (Math.abs(reduction.basis().get(one, k) - reduction.basis().get(other, k)) > 1e-9) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -116,7 +116,7 @@ public final class Fitting {
         Uncertainty uncertainty = errors ? Uncertainty.of(at) : Uncertainty.notAsked(reduction.full());
         if (errors && !uncertainty.identified()) {
             findings.add(ParameterFindings.notIdentified(
-                    uncertainty.information(at), reduction.directions(), parameterNames(table)));
+                    uncertainty.information(at), reduction.basis(), parameterNames(table)));
         }
         boolean without = at.inference().spread() == Estimator.Spread.NONE;
         DMatrixRMaj spread = without ? Uncertainty.notAsked(theta.length).covariance() : uncertainty.covariance();

@@ -6,6 +6,8 @@ import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
 import org.assertj.core.data.Offset;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 
 class ReductionTest {
@@ -48,6 +50,47 @@ class ReductionTest {
         double[] again = new double[8];
         reduction.expand(closest, again);
         assertThat(again).containsExactly(theta, Offset.offset(1e-10));
+    }
+
+    /** K = [0; 0; 1; …] with θ = K x + k: what the singular values give as well, but for the order of x. */
+    @Test
+    void parametersWithAValueDoNotRemain() {
+        Reduction reduction = of("a == 0.4\n a == b");
+        assertThat(reduction.reduced()).isEqualTo(6);
+        assertThat(reduction.onlyMerges()).isFalse();
+        assertThat(reduction.moveAlike(0, 1)).isTrue();
+        assertThat(reduction.moveAlike(0, 2)).isFalse();
+        double[] theta = new double[8];
+        reduction.expand(new double[] {1, 2, 3, 4, 5, 6}, theta);
+        assertThat(theta).containsExactly(0.4, 0.4, 1, 2, 3, 4, 5, 6);
+        assertThat(reduction.closest(theta)).containsExactly(1, 2, 3, 4, 5, 6);
+        double[] sums = new double[6];
+        reduction.reduceGradient(theta, sums);
+        assertThat(sums).containsExactly(1, 2, 3, 4, 5, 6);
+        DMatrixRMaj square = new DMatrixRMaj(8, 8);
+        for (int k = 0; k < 64; k++) {
+            square.data[k] = 1 + k;
+        }
+        DMatrixRMaj basis = reduction.basis();
+        DMatrixRMaj half = new DMatrixRMaj(8, 6);
+        CommonOps_DDRM.mult(square, basis, half);
+        DMatrixRMaj product = new DMatrixRMaj(6, 6);
+        CommonOps_DDRM.multTransA(basis, half, product);
+        assertThat(reduction.reduce(square).data).containsExactly(product.data);
+        assertThat(reduction.reduceColumns(square).data).containsExactly(half.data);
+        CommonOps_DDRM.mult(basis, product, half);
+        DMatrixRMaj expanded = new DMatrixRMaj(8, 8);
+        CommonOps_DDRM.multTransB(half, basis, expanded);
+        assertThat(reduction.expand(product).data).containsExactly(expanded.data);
+    }
+
+    @Test
+    void valuesThatContradictAreMetAsWellAsPossible() {
+        double[] theta = new double[8];
+        Reduction reduction = of("a == 0.4\n a == 0.6");
+        assertThat(reduction.reduced()).isEqualTo(7);
+        reduction.expand(new double[7], theta);
+        assertThat(theta[0]).isCloseTo(0.5, Offset.offset(1e-12));
     }
 
     @Test
