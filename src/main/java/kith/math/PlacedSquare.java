@@ -36,6 +36,25 @@ public record PlacedSquare(int size, int[] places, DMatrixRMaj block) {
         return whole;
     }
 
+    /** {@code scale} times this. */
+    public PlacedSquare times(double scale) {
+        DMatrixRMaj scaled = block.copy();
+        for (int k = 0; k < scaled.data.length; k++) {
+            scaled.data[k] *= scale;
+        }
+        return new PlacedSquare(size, places, scaled);
+    }
+
+    /** Adds M v, with a vector of the size of the whole, to {@code sum}. */
+    public void addProduct(double[] vector, double[] sum) {
+        for (int j = 0; j < places.length; j++) {
+            double factor = vector[places[j]];
+            for (int i = 0; i < places.length && factor != 0; i++) {
+                sum[places[i]] += block.data[j * places.length + i] * factor;
+            }
+        }
+    }
+
     /** Adds {@code scale} times this to a matrix of the size of the whole. */
     public void addTo(DMatrixRMaj sum, double scale) {
         for (int i = 0; i < places.length; i++) {
@@ -43,17 +62,6 @@ public record PlacedSquare(int size, int[] places, DMatrixRMaj block) {
                 sum.data[places[i] * size + places[j]] += scale * block.data[i * places.length + j];
             }
         }
-    }
-
-    /** tr(M N) with a symmetric matrix N of the size of the whole. */
-    public double traceOfProduct(DMatrixRMaj other) {
-        double sum = 0;
-        for (int i = 0; i < places.length; i++) {
-            for (int j = 0; j < places.length; j++) {
-                sum += block.data[i * places.length + j] * other.data[places[i] * size + places[j]];
-            }
-        }
-        return sum;
     }
 
     /** v′ M v with a vector of the size of the whole. */

@@ -106,16 +106,18 @@ final class OrderedTwoLevelMoments implements MomentStructure {
     }
 
     @Override
-    public void jacobian(DMatrixRMaj jacobian) {
-        int q = parameterCount();
-        DMatrixRMaj ofWithin = new DMatrixRMaj(1, 1);
-        DMatrixRMaj ofLatent = new DMatrixRMaj(1, 1);
-        DMatrixRMaj ofBetween = new DMatrixRMaj(1, 1);
-        within.jacobian(ofWithin);
-        latentWithin().jacobian(ofLatent);
-        between.jacobian(ofBetween);
-        jacobian.reshape(moments.length, q);
-        System.arraycopy(ofWithin.data, 0, jacobian.data, 0, upper * q);
+    public int[] ownParameters() {
+        return TwoLevelMoments.both(within, between);
+    }
+
+    @Override
+    public void addJacobian(int[] columns, DMatrixRMaj jacobian) {
+        int q = jacobian.numCols;
+        DMatrixRMaj ofLatent = new DMatrixRMaj(latentWithin().momentCount(), q);
+        DMatrixRMaj ofBetween = new DMatrixRMaj(between.momentCount(), q);
+        within.addJacobian(columns, jacobian);
+        latentWithin().addJacobian(columns, ofLatent);
+        between.addJacobian(columns, ofBetween);
         double[] delta = within.delta();
         for (int j = 0; j < p; j++) {
             for (int i = j; i < p; i++) {

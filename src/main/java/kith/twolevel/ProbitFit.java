@@ -13,6 +13,7 @@ import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.StartingValues;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.implied.HalfVector;
 import kith.sem.implied.OrdinalStructure;
 import kith.sem.implied.SparseProduct;
@@ -95,15 +96,13 @@ record ProbitFit(
         ModelSearch.Found found = search.from(terms, start.theta());
         ModelObjective objective = found.objective();
         objective.value(found.point());
-        DMatrixRMaj information = objective.reduction().reduce(objective.expectedInformation());
+        DMatrixRMaj information = objective.expectedInformation();
         DMatrixRMaj inverse = new DMatrixRMaj(information.numRows, information.numRows);
         boolean identified = TwoLevelInformation.invert(information, inverse);
         if (!identified) {
             CommonOps_DDRM.fill(inverse, Double.NaN);
         }
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-        structure.jacobian(jacobian);
-        DMatrixRMaj reduced = objective.reduction().reduceColumns(jacobian);
+        GroupJacobian reduced = objective.reduction().reduceColumns(structure.jacobian());
         double clusters = sample.moments().clusters();
         double moments =
                 IntStream.range(0, weight.size()).filter(k -> weight.at(k) > 0).count();
@@ -115,7 +114,7 @@ record ProbitFit(
         return new ProbitFit(
                 found,
                 structure,
-                covariance(reduced, weight, sample.gamma(), inverse, clusters),
+                covariance(reduced.whole(), weight, sample.gamma(), inverse, clusters),
                 identified,
                 test,
                 start.keepsGiven());

@@ -5,6 +5,7 @@ import kith.fit.TestStatistic;
 import kith.math.ChiSquare;
 import kith.sem.discrepancy.DiagonalWeight;
 import kith.sem.inference.UGamma;
+import kith.sem.implied.GroupJacobian;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -37,11 +38,10 @@ record ShiftedStatistic(double chisq, double df, double scaled, double factor) {
     }
 
     /** Traces for the moments that are weighted. */
-    static UGamma traces(DMatrixRMaj jacobian, DiagonalWeight weight, DMatrixRMaj gamma, DMatrixRMaj inverse) {
+    static UGamma traces(GroupJacobian jacobian, DiagonalWeight weight, DMatrixRMaj gamma, DMatrixRMaj inverse) {
         return UGamma.of(
                 java.util.List.of(new UGamma.Group(1, jacobian, weight, gamma)),
-                new UGamma.Remaining(inverse, Optional.empty(), matrix -> matrix),
-                jacobian.numCols);
+                new UGamma.Remaining(inverse, Optional.empty(), one -> one.get(0).whole()));
     }
 
     double pValue() {

@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import kith.math.ArrowFactor;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
-import kith.sem.implied.SparseProduct;
+import kith.sem.implied.GroupJacobian;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -51,16 +51,15 @@ record TwoLevelInformation(DMatrixRMaj information, DMatrixRMaj inverse, DMatrix
     private static DMatrixRMaj analytic(ModelObjective objective) {
         Reduction reduction = objective.reduction();
         DMatrixRMaj hessian = new DMatrixRMaj(reduction.full(), reduction.full());
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         for (ModelObjective.Term term : objective.terms()) {
             double[] moments = term.structure().moments();
             double[] derivative = new double[moments.length];
             CompleteLikelihood likelihood = (CompleteLikelihood) term.discrepancy();
             likelihood.valueAndDerivative(moments, derivative);
-            term.structure().jacobian(jacobian);
-            likelihood.observed(moments).multiply(jacobian, weighted);
-            SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), hessian);
+            GroupJacobian jacobian = term.structure().jacobian();
+            likelihood.observed(moments).multiply(jacobian.block(), weighted);
+            jacobian.times(weighted, term.share()).addTo(hessian, 1);
             ((TwoLevelMoments) term.structure()).addCurvature(derivative, term.share(), hessian);
         }
         return reduction.reduce(hessian);
@@ -98,11 +97,10 @@ record TwoLevelInformation(DMatrixRMaj information, DMatrixRMaj inverse, DMatrix
         Reduction reduction = objective.reduction();
         int r = reduction.reduced();
         DMatrixRMaj meat = new DMatrixRMaj(r, r);
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         double[] score = new double[r];
         for (ModelObjective.Term term : objective.terms()) {
-            term.structure().jacobian(jacobian);
-            DMatrixRMaj reduced = reduction.reduceColumns(jacobian);
+            DMatrixRMaj reduced =
+                    reduction.reduceColumns(term.structure().jacobian()).whole();
             likelihood(term).scores(term.structure().moments(), slopes -> {
                 java.util.Arrays.fill(score, 0);
                 for (int k = 0; k < slopes.length; k++) {
@@ -126,9 +124,8 @@ record TwoLevelInformation(DMatrixRMaj information, DMatrixRMaj inverse, DMatrix
      * the parameters. The arrays are used again.
      */
     static void forEachScore(ModelObjective objective, BiConsumer<double[], DMatrixRMaj> use) {
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         for (ModelObjective.Term term : objective.terms()) {
-            term.structure().jacobian(jacobian);
+            DMatrixRMaj jacobian = term.structure().jacobian().whole();
             likelihood(term).scores(term.structure().moments(), slopes -> use.accept(slopes, jacobian));
         }
     }

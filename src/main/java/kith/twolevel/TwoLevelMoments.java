@@ -1,9 +1,11 @@
 package kith.twolevel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.MomentStructure;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The moments that a model implies at both levels of one group: means and covariances within clusters, then those
@@ -73,12 +75,23 @@ final class TwoLevelMoments implements MomentStructure {
     }
 
     @Override
-    public void jacobian(DMatrixRMaj jacobian) {
-        DMatrixRMaj own = new DMatrixRMaj(1, 1);
-        jacobian.reshape(moments.length, parameterCount());
-        within.jacobian(own);
-        System.arraycopy(own.data, 0, jacobian.data, 0, half * parameterCount());
-        between.jacobian(own);
-        System.arraycopy(own.data, 0, jacobian.data, half * parameterCount(), half * parameterCount());
+    public int[] ownParameters() {
+        return both(within, between);
+    }
+
+    /** The parameters that the moments at either level depend on. */
+    static int[] both(MomentStructure within, MomentStructure between) {
+        return IntStream.concat(IntStream.of(within.ownParameters()), IntStream.of(between.ownParameters()))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    @Override
+    public void addJacobian(int[] columns, DMatrixRMaj jacobian) {
+        within.addJacobian(columns, jacobian);
+        DMatrixRMaj lower = new DMatrixRMaj(half, jacobian.numCols);
+        between.addJacobian(columns, lower);
+        CommonOps_DDRM.insert(lower, jacobian, half, 0);
     }
 }

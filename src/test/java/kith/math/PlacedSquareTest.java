@@ -23,7 +23,10 @@ class PlacedSquareTest {
         DMatrixRMaj sum = WHOLE.copy();
         PLACED.addTo(sum, 2);
         assertThat(sum.get(1, 3)).isEqualTo(9);
-        assertThat(PLACED.traceOfProduct(WHOLE)).isEqualTo(4 + 9 + 9 + 25);
+        assertThat(PLACED.times(3).whole().data).containsExactly(0, 0, 0, 0, 0, 6, 0, 9, 0, 0, 0, 0, 0, 9, 0, 15);
+        double[] product = {1, 1, 1, 1};
+        PLACED.addProduct(new double[] {9, 1, 9, 2}, product);
+        assertThat(product).containsExactly(1, 1 + 2 + 6, 1, 1 + 3 + 10);
         assertThat(PLACED.quadratic(new double[] {9, 1, 9, 2})).isEqualTo(2 + 12 + 20);
     }
 }

@@ -149,9 +149,8 @@ class WeightedTwoLevelTest {
         for (int k = 0; k < theta.length; k++) {
             theta[k] = 0.6 + 0.2 * Math.sin(k);
         }
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         structure.evaluate(theta);
-        structure.jacobian(jacobian);
+        DMatrixRMaj jacobian = structure.jacobian().whole();
         double[] weights = IntStream.range(0, structure.momentCount())
                 .mapToDouble(k -> Math.cos(k))
                 .toArray();

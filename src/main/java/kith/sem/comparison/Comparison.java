@@ -3,6 +3,7 @@ package kith.sem.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.fit.FitIndex;
 import kith.math.ChiSquare;
@@ -11,9 +12,9 @@ import kith.sem.estimation.Inference;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.SemFit;
 import kith.sem.fit.Uncertainty;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.inference.RestrictionTraces;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * A test of a model against one that restricts it further, on the same data.
@@ -170,28 +171,22 @@ public record Comparison(
         }
         DMatrixRMaj information = free.uncertainty().information(free.evaluation());
         RestrictionTraces traces = RestrictionTraces.of(
-                stackedJacobian(free), stackedJacobian(restricted), information, reducedMeat(free));
+                reducedJacobians(free), reducedJacobians(restricted), information, reducedMeat(free));
         double a = Math.sqrt(df / traces.traceOfSquare());
         return chisq * a + df - a * traces.trace();
     }
 
-    /** The Jacobians of all groups below each other, by the parameters that remain under the constraints. */
-    private static DMatrixRMaj stackedJacobian(FittedModel fitted) {
-        int rows =
-                fitted.terms().stream().mapToInt(term -> term.moments().length).sum();
-        DMatrixRMaj stacked = new DMatrixRMaj(rows, fitted.reduction().reduced());
-        int at = 0;
-        for (int g = 0; g < fitted.terms().size(); g++) {
-            DMatrixRMaj jacobian = fitted.evaluation().jacobian(g);
-            CommonOps_DDRM.insert(fitted.reduction().reduceColumns(jacobian), stacked, at, 0);
-            at += jacobian.numRows;
-        }
-        return stacked;
+    /** The Jacobians of all groups, by the parameters that remain under the constraints. */
+    private static List<GroupJacobian> reducedJacobians(FittedModel fitted) {
+        return IntStream.range(0, fitted.terms().size())
+                .mapToObj(g ->
+                        fitted.reduction().reduceColumns(fitted.evaluation().jacobian(g)))
+                .toList();
     }
 
     /** Σ share × Δ′ W Γ W Δ by the parameters that remain under the constraints. */
     private static DMatrixRMaj reducedMeat(FittedModel fitted) {
         Uncertainty ofTest = fitted.uncertainty().ofTest(fitted.evaluation());
-        return fitted.reduction().reduce(Uncertainty.sum(fitted.evaluation(), ofTest.meats()));
+        return fitted.reduction().reduce(Uncertainty.weighted(fitted.evaluation(), ofTest.meats()));
     }
 }

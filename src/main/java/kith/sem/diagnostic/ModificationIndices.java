@@ -8,8 +8,8 @@ import java.util.Map;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.fit.FittedModel;
 import kith.sem.implied.GroupModel;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.implied.MomentStructure;
-import kith.sem.implied.SparseProduct;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
@@ -49,8 +49,9 @@ public final class ModificationIndices {
         this.table = fitted.table();
         this.delta = delta;
         this.n = fitted.evaluation().size();
-        this.inverse = ScoreTests.expandedInverse(
-                fitted.reduction(), fitted.evaluation().expectedInformation());
+        this.inverse = fitted.reduction()
+                .expand(ScoreTests.reducedInverse(
+                        fitted.reduction(), fitted.evaluation().expectedInformation()));
         this.derived = DerivedValues.of(
                 table, fitted.terms(), fitted.theta(), fitted.options().parameterization());
         double[] values = new Solution(derived.table(), fitted.theta(), new DMatrixRMaj(1, 1)).values();
@@ -96,7 +97,7 @@ public final class ModificationIndices {
         term.discrepancy().valueAndDerivative(structure.moments(), derivative);
         double[] score = new double[q];
         structure.addGradient(derivative, -term.share(), score);
-        DMatrixRMaj information = information(structure, term, q);
+        DMatrixRMaj information = information(structure, term);
         DMatrixRMaj inverseOfFree = inverseOfFree(information, first);
         List<ModificationIndex> indices = new ArrayList<>();
         for (int c = 0; c < candidates.size(); c++) {
@@ -143,14 +144,11 @@ public final class ModificationIndices {
         return table.withParameters(rows);
     }
 
-    private static DMatrixRMaj information(MomentStructure structure, GroupTerm term, int q) {
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-        structure.jacobian(jacobian);
+    private static DMatrixRMaj information(MomentStructure structure, GroupTerm term) {
+        GroupJacobian jacobian = structure.jacobian();
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        term.discrepancy().expectedInformation(structure.moments()).multiply(jacobian, weighted);
-        DMatrixRMaj information = new DMatrixRMaj(q, q);
-        SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), information);
-        return information;
+        term.discrepancy().expectedInformation(structure.moments()).multiply(jacobian.block(), weighted);
+        return jacobian.times(weighted, term.share()).whole();
     }
 
     /** I_cf I_ff⁻¹ I_fc; only parameters of the candidate's group have an I_cf other than 0. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kith.math.Matrix;
+import kith.math.PlacedSquare;
 import kith.moments.ordered.Covariates;
 import kith.moments.ordered.ObservedVariable;
 import kith.moments.ordered.OrdinalMoments;
@@ -19,6 +20,7 @@ import kith.sem.estimation.OrderedTerm;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.SemFit;
 import kith.sem.fit.Uncertainty;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.implied.MeansAndCovariances;
 import kith.sem.sample.MomentScores;
 import kith.sem.sample.SaturatedInformation;
@@ -45,17 +47,13 @@ final class ResidualAnalysis {
 
     private ResidualAnalysis(FittedModel fitted) {
         this.fitted = fitted;
-        int q = fitted.reduction().full();
-        DMatrixRMaj information = new DMatrixRMaj(q, q);
+        List<PlacedSquare> information = new ArrayList<>();
         for (int g = 0; g < fitted.terms().size(); g++) {
             GroupTerm term = fitted.terms().get(g);
-            DMatrixRMaj jacobian = fitted.evaluation().jacobian(g);
+            GroupJacobian jacobian = fitted.evaluation().jacobian(g);
             DMatrixRMaj weight = weight(term).toMatrix();
             weights.add(weight);
-            DMatrixRMaj half = multiplied(weight, jacobian);
-            DMatrixRMaj product = new DMatrixRMaj(q, q);
-            CommonOps_DDRM.multTransA(jacobian, half, product);
-            CommonOps_DDRM.addEquals(information, term.share(), product);
+            information.add(jacobian.times(multiplied(weight, jacobian.block()), term.share()));
         }
         DMatrixRMaj reduced = fitted.reduction().reduce(information);
         DMatrixRMaj reducedInverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
@@ -137,10 +135,13 @@ final class ResidualAnalysis {
 
     private double[] standardErrors(int g) {
         GroupTerm term = fitted.terms().get(g);
-        DMatrixRMaj jacobian = fitted.evaluation().jacobian(g);
-        DMatrixRMaj projected = new DMatrixRMaj(inverse.numRows, jacobian.numRows);
-        CommonOps_DDRM.multTransB(inverse, jacobian, projected);
-        DMatrixRMaj q = multiplied(multiplied(jacobian, projected), weights.get(g));
+        GroupJacobian jacobian = fitted.evaluation().jacobian(g);
+        int[] places = jacobian.places();
+        DMatrixRMaj own = new DMatrixRMaj(places.length, places.length);
+        CommonOps_DDRM.extract(inverse, places, places.length, places, places.length, own);
+        DMatrixRMaj projected = new DMatrixRMaj(places.length, jacobian.moments());
+        CommonOps_DDRM.multTransB(own, jacobian.block(), projected);
+        DMatrixRMaj q = multiplied(multiplied(jacobian.block(), projected), weights.get(g));
         CommonOps_DDRM.scale(-term.share(), q);
         for (int k = 0; k < q.numRows; k++) {
             q.add(k, k, 1);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import kith.math.ArrowFactor;
 import kith.math.ChiSquare;
-import kith.math.CholeskyFactor;
 import kith.math.InnerProduct;
 import kith.math.PlacedSquare;
 import kith.sem.estimation.Evaluation;
@@ -46,10 +46,12 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
     public static ScoreTests of(FittedModel fitted) {
         List<Single> single = single(fitted);
         Evaluation at = fitted.evaluation();
-        DMatrixRMaj information = at.expectedInformation();
-        DMatrixRMaj all = new DMatrixRMaj(information.numRows, information.numRows);
+        int q = at.reduction().full();
+        DMatrixRMaj information = new DMatrixRMaj(q, q);
+        at.expectedInformation().forEach(summand -> summand.addTo(information, 1));
+        DMatrixRMaj all = new DMatrixRMaj(q, q);
         invert(information, all);
-        double total = at.size() * quadratic(at.score(), all);
+        double total = at.size() * PlacedSquare.of(all).quadratic(at.score());
         int df = single.size();
         return new ScoreTests(
                 new LagrangeMultiplier("all equalities", total, df, ChiSquare.upperTail(total, df), Double.NaN),
@@ -87,7 +89,7 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
 
     private static List<Single> single(
             ParameterTable table, Evaluation at, Optional<ToDoubleFunction<double[]>> spread) {
-        DMatrixRMaj information = at.expectedInformation();
+        List<PlacedSquare> information = at.expectedInformation();
         double[] score = at.score();
         int q = score.length;
         List<Constraint> constraints = table.constraints().stream()
@@ -99,8 +101,9 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
             slopes.add(labels.differenceGradient(constraint, at.theta()));
         }
         List<double[]> directions = LiftedDirections.of(slopes, q);
-        Lifting lifting =
-                new Lifting(information, expandedInverse(at.reduction(), information), spread, score, at.size());
+        Reduction reduction = at.reduction();
+        Lifting lifting = new Lifting(
+                information, reduction, reducedInverse(reduction, information), spread, score, at.size());
         List<Single> single = new ArrayList<>();
         for (int r = 0; r < constraints.size(); r++) {
             single.add(new Single(constraints.get(r), lifting.along(directions.get(r), constraints.get(r))));
@@ -108,17 +111,17 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
         return single;
     }
 
-    /** K (K′ I K)⁻¹ K′ with the expected information. */
-    static DMatrixRMaj expandedInverse(Reduction reduction, DMatrixRMaj information) {
+    /** (K′ I K)⁻¹ with the expected information, by group. */
+    static DMatrixRMaj reducedInverse(Reduction reduction, List<PlacedSquare> information) {
         DMatrixRMaj reduced = reduction.reduce(information);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
         invert(reduced, inverse);
-        return reduction.expand(inverse);
+        return inverse;
     }
 
     /** The inverse of a positive definite matrix, or else its pseudo-inverse. */
     static void invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
-        CholeskyFactor factored = new CholeskyFactor(matrix.numRows);
+        ArrowFactor factored = new ArrowFactor(matrix.numRows);
         if (factored.factor(matrix)) {
             factored.inverse(inverse);
         } else {
@@ -131,19 +134,29 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
      * directions that were open is w = v − K(K′IK)⁻¹K′ I v, and the statistic is N (s′v)² ∕ (w′Iw), with w′Iw = v′Iv −
      * v′I K(K′IK)⁻¹K′ I v. Where the variance of the scores is J rather than I, it is N (s′v)² ∕ (w′Jw).
      *
-     * @param kept K(K′IK)⁻¹K′
+     * @param information by group
+     * @param reducedInverse (K′IK)⁻¹
      * @param spread w′Jw of a w
      */
     private record Lifting(
-            DMatrixRMaj information,
-            DMatrixRMaj kept,
+            List<PlacedSquare> information,
+            Reduction reduction,
+            DMatrixRMaj reducedInverse,
             Optional<ToDoubleFunction<double[]>> spread,
             double[] score,
             double n) {
 
+        /** K(K′IK)⁻¹K′ times a vector. */
+        private double[] covered(double[] vector) {
+            double[] sums = new double[reduction.reduced()];
+            reduction.reduceGradient(vector, sums);
+            return reduction.along(multiply(reducedInverse, sums));
+        }
+
         LagrangeMultiplier along(double[] v, Constraint constraint) {
-            double[] image = multiply(information, v);
-            double[] covered = multiply(kept, image);
+            double[] image = new double[v.length];
+            information.forEach(summand -> summand.addProduct(v, image));
+            double[] covered = covered(image);
             double left = InnerProduct.of(v, image) - InnerProduct.of(image, covered);
             double slope = InnerProduct.of(score, v);
             double variance = left;
@@ -178,7 +191,4 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
         return product;
     }
 
-    private static double quadratic(double[] vector, DMatrixRMaj matrix) {
-        return InnerProduct.of(vector, multiply(matrix, vector));
-    }
 }

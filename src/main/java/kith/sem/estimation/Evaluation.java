@@ -2,7 +2,8 @@ package kith.sem.estimation;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.sem.implied.SparseProduct;
+import kith.math.PlacedSquare;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.inference.OwnMoments;
 import kith.sem.sample.GroupSample;
 import org.ejml.data.DMatrixRMaj;
@@ -15,7 +16,7 @@ import org.ejml.data.DMatrixRMaj;
 public final class Evaluation {
 
     private final List<GroupTerm> terms = new ArrayList<>();
-    private final List<DMatrixRMaj> jacobians = new ArrayList<>();
+    private final List<GroupJacobian> jacobians = new ArrayList<>();
     private final Reduction reduction;
     private final double[] theta;
     private final Estimator estimator;
@@ -75,13 +76,9 @@ public final class Evaluation {
     }
 
     /** The derivatives of the moments of a group (from 0) by the free parameters; not to be changed. */
-    public synchronized DMatrixRMaj jacobian(int group) {
+    public synchronized GroupJacobian jacobian(int group) {
         if (jacobians.isEmpty()) {
-            for (GroupTerm term : terms) {
-                DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-                term.structure().jacobian(jacobian);
-                jacobians.add(jacobian);
-            }
+            terms.forEach(term -> jacobians.add(term.structure().jacobian()));
         }
         return jacobians.get(group);
     }
@@ -121,14 +118,13 @@ public final class Evaluation {
         return terms.stream().mapToInt(term -> term.unknownCovariances().size()).sum();
     }
 
-    /** Σ share × Δ′ W Δ, with W the expected information of the rows with what is observed in them. */
-    public DMatrixRMaj expectedInformation() {
-        int q = reduction.full();
-        DMatrixRMaj information = new DMatrixRMaj(q, q);
+    /** By group share × Δ′ W Δ, with W the expected information of the rows with what is observed in them. */
+    public List<PlacedSquare> expectedInformation() {
+        List<PlacedSquare> information = new ArrayList<>();
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         for (int g = 0; g < terms.size(); g++) {
-            terms.get(g).information().multiply(jacobian(g), weighted);
-            SparseProduct.addTransposeTimes(jacobian(g), weighted, terms.get(g).share(), information);
+            terms.get(g).information().multiply(jacobian(g).block(), weighted);
+            information.add(jacobian(g).times(weighted, terms.get(g).share()));
         }
         return information;
     }
@@ -152,7 +148,7 @@ public final class Evaluation {
         if (!terms.stream().allMatch(GroupTerm::hasUntiedMoments)) {
             return new int[terms.size()];
         }
-        List<DMatrixRMaj> reduced = new ArrayList<>();
+        List<GroupJacobian> reduced = new ArrayList<>();
         for (int g = 0; g < terms.size(); g++) {
             reduced.add(reduction.reduceColumns(jacobian(g)));
         }

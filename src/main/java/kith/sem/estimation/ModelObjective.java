@@ -1,14 +1,16 @@
 package kith.sem.estimation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kith.math.ArrowFactor;
 import kith.math.Objective;
+import kith.math.PlacedSquare;
 import kith.math.QuasiNewton;
 import kith.sem.discrepancy.Discrepancy;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.implied.MomentStructure;
-import kith.sem.implied.SparseProduct;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -173,22 +175,21 @@ public final class ModelObjective implements Objective, QuasiNewton.Curvature {
                     return Optional.empty();
                 }
             }
-            latest = Optional.of(reduction.reduce(expectedInformation()));
+            latest = Optional.of(expectedInformation());
         }
         return latest;
     }
 
-    /** Σ share × Δ′ W Δ over the groups at the last evaluation, full × full. */
+    /** K′ (Σ share × Δ′ W Δ) K over the groups at the last evaluation, reduced × reduced. */
     public DMatrixRMaj expectedInformation() {
-        DMatrixRMaj information = new DMatrixRMaj(reduction.full(), reduction.full());
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        List<PlacedSquare> information = new ArrayList<>();
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         for (Term term : terms) {
-            term.structure.jacobian(jacobian);
-            term.discrepancy.curvature(term.structure.moments()).multiply(jacobian, weighted);
-            SparseProduct.addTransposeTimes(jacobian, weighted, term.share, information);
+            GroupJacobian jacobian = term.structure.jacobian();
+            term.discrepancy.curvature(term.structure.moments()).multiply(jacobian.block(), weighted);
+            information.add(jacobian.times(weighted, term.share));
         }
-        return information;
+        return reduction.reduce(information);
     }
 
     public Reduction reduction() {

@@ -3,6 +3,8 @@ package kith.sem.estimation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import kith.math.PlacedSquare;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.model.Constraint;
 import kith.sem.model.Operator;
 import kith.sem.model.ParameterTable;
@@ -219,6 +221,10 @@ public final class Reduction {
 
     /** Writes K x + k into {@code theta}. */
     public void expand(double[] x, double[] theta) {
+        expand(x, origin, theta);
+    }
+
+    private void expand(double[] x, double[] from, double[] theta) {
         if (identity) {
             System.arraycopy(x, 0, theta, 0, full);
             return;
@@ -226,17 +232,24 @@ public final class Reduction {
         int r = reduced;
         if (merged.length > 0) {
             for (int i = 0; i < full; i++) {
-                theta[i] = merged[i] == FIXED ? origin[i] : x[merged[i]];
+                theta[i] = merged[i] == FIXED ? from[i] : x[merged[i]];
             }
             return;
         }
         for (int i = 0; i < full; i++) {
-            double sum = origin[i];
+            double sum = from[i];
             for (int k = 0; k < r; k++) {
                 sum += basis.data[i * r + k] * x[k];
             }
             theta[i] = sum;
         }
+    }
+
+    /** K x. */
+    public double[] along(double[] x) {
+        double[] direction = new double[full];
+        expand(x, new double[full], direction);
+        return direction;
     }
 
     /** Writes K′ g into {@code sums}. */
@@ -262,25 +275,61 @@ public final class Reduction {
         }
     }
 
-    /** J K, for a Jacobian by all parameters. */
-    public DMatrixRMaj reduceColumns(DMatrixRMaj jacobian) {
+    /** J K. */
+    public GroupJacobian reduceColumns(GroupJacobian jacobian) {
         if (identity) {
-            return jacobian.copy();
+            return jacobian;
         }
-        int r = reduced;
-        DMatrixRMaj product = new DMatrixRMaj(jacobian.numRows, r);
-        if (merged.length > 0) {
-            for (int k = 0; k < jacobian.numRows; k++) {
-                for (int i = 0; i < full; i++) {
-                    if (merged[i] != FIXED) {
-                        product.data[k * r + merged[i]] += jacobian.data[k * full + i];
+        int moments = jacobian.moments();
+        if (merged.length == 0) {
+            DMatrixRMaj product = new DMatrixRMaj(moments, reduced);
+            CommonOps_DDRM.mult(jacobian.whole(), basis, product);
+            return GroupJacobian.whole(product);
+        }
+        int[] columns = remaining(jacobian.places());
+        int[] places = Arrays.stream(columns)
+                .filter(column -> column != FIXED)
+                .sorted()
+                .distinct()
+                .toArray();
+        DMatrixRMaj sums = new DMatrixRMaj(moments, places.length);
+        for (int a = 0; a < columns.length; a++) {
+            int at = Arrays.binarySearch(places, columns[a]);
+            for (int k = 0; k < moments && at >= 0; k++) {
+                sums.data[k * places.length + at] += jacobian.block().data[k * columns.length + a];
+            }
+        }
+        return new GroupJacobian(reduced, places, sums);
+    }
+
+    /** Which of the remaining parameters stands for each of some; {@link #FIXED} for those with a value. */
+    private int[] remaining(int[] parameters) {
+        return Arrays.stream(parameters).map(i -> merged[i]).toArray();
+    }
+
+    /** K′ M K of a sum M of matrices, those of the groups. */
+    public DMatrixRMaj reduce(List<PlacedSquare> summands) {
+        DMatrixRMaj sum = new DMatrixRMaj(reduced, reduced);
+        if (identity) {
+            summands.forEach(summand -> summand.addTo(sum, 1));
+            return sum;
+        }
+        if (merged.length == 0) {
+            DMatrixRMaj whole = new DMatrixRMaj(full, full);
+            summands.forEach(summand -> summand.addTo(whole, 1));
+            return reduce(whole);
+        }
+        for (PlacedSquare summand : summands) {
+            int[] places = remaining(summand.places());
+            for (int i = 0; i < places.length; i++) {
+                for (int j = 0; j < places.length && places[i] != FIXED; j++) {
+                    if (places[j] != FIXED) {
+                        sum.data[places[i] * reduced + places[j]] += summand.block().data[i * places.length + j];
                     }
                 }
             }
-        } else {
-            CommonOps_DDRM.mult(jacobian, basis, product);
         }
-        return product;
+        return sum;
     }
 
     /** K′ M K. */

@@ -113,13 +113,13 @@ public final class Fitting {
         boolean errors = options.detail() != FitOptions.Detail.ESTIMATES;
         Evaluation at = at(found);
         Reduction reduction = at.reduction();
-        Uncertainty uncertainty = errors ? Uncertainty.of(at) : Uncertainty.notAsked(reduction.full());
+        Uncertainty uncertainty = errors ? Uncertainty.of(at) : Uncertainty.notAsked(reduction);
         if (errors && !uncertainty.identified()) {
             findings.add(ParameterFindings.notIdentified(
                     uncertainty.information(at), reduction.basis(), parameterNames(table)));
         }
         boolean without = at.inference().spread() == Estimator.Spread.NONE;
-        DMatrixRMaj spread = without ? Uncertainty.notAsked(theta.length).covariance() : uncertainty.covariance();
+        DMatrixRMaj spread = without ? Uncertainty.notAsked(reduction).covariance() : uncertainty.covariance();
         BlockRotation rotation = BlockRotation.of(table, at.terms(), theta, spread, options);
         findings.addAll(rotation.findings());
         DerivedValues derived = rotation.derived(table, at.terms(), options.parameterization());

@@ -1,13 +1,17 @@
 package kith.sem.fit;
 
+import java.util.ArrayList;
+import java.util.List;
 import kith.fit.TestStatistic;
 import kith.math.CholeskyFactor;
 import kith.math.MatrixProduct;
+import kith.math.PlacedSquare;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.Reduction;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.implied.SparseProduct;
 import kith.sem.sample.GroupSample;
 import kith.sem.sample.SaturatedInformation;
@@ -23,33 +27,24 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class IncompleteFit {
 
-    private final int q;
     /**
-     * Σ share × Δ′ A Δ, Δ′ C Δ, Δ′ B Δ, and the symmetric part of Δ′ B A⁻¹ C Δ, with C the information of complete
+     * By group share × Δ′ A Δ, Δ′ C Δ, Δ′ B Δ, and the symmetric part of Δ′ B A⁻¹ C Δ, with C the information of complete
      * rows.
      */
-    private final DMatrixRMaj information;
+    private final List<PlacedSquare> information = new ArrayList<>();
 
-    private final DMatrixRMaj complete;
-    private final DMatrixRMaj meat;
-    private final DMatrixRMaj mixed;
+    private final List<PlacedSquare> complete = new ArrayList<>();
+    private final List<PlacedSquare> meat = new ArrayList<>();
+    private final List<PlacedSquare> mixed = new ArrayList<>();
     private double traceCompleteInverse;
     private double traceCompleteGamma;
-
-    private IncompleteFit(int q) {
-        this.q = q;
-        this.information = new DMatrixRMaj(q, q);
-        this.complete = new DMatrixRMaj(q, q);
-        this.meat = new DMatrixRMaj(q, q);
-        this.mixed = new DMatrixRMaj(q, q);
-    }
 
     /**
      * @param at the estimates
      * @param robust whether the test is robust to answers that are not normal (V3 rather than V6)
      */
     static TestStatistic of(Evaluation at, double df, boolean robust) {
-        IncompleteFit fit = new IncompleteFit(at.reduction().full());
+        IncompleteFit fit = new IncompleteFit();
         double chisq = 0;
         for (int g = 0; g < at.terms().size(); g++) {
             chisq += fit.add(at.terms().get(g), at.jacobian(g), robust);
@@ -59,33 +54,28 @@ final class IncompleteFit {
     }
 
     /** Adds one group; gives its statistic. */
-    private double add(GroupTerm term, DMatrixRMaj jacobian, boolean robust) {
+    private double add(GroupTerm term, GroupJacobian jacobian, boolean robust) {
         GroupSample sample = term.sample();
         DMatrixRMaj covariance = term.sampleCovariance();
         NormalWeight c = new NormalWeight(CholeskyFactor.inverseOf(covariance), true);
         SaturatedInformation saturated = term.saturatedInformation();
         DMatrixRMaj observed = saturated.observed();
-        int d = jacobian.numRows;
-        DMatrixRMaj image = new DMatrixRMaj(d, q);
-        SparseProduct.symmetricTimes(observed, jacobian, image);
-        addProduct(jacobian, image, term.share(), information);
-        DMatrixRMaj completeImage = new DMatrixRMaj(d, q);
-        c.multiply(jacobian, completeImage);
-        addProduct(jacobian, completeImage, term.share(), complete);
+        DMatrixRMaj image = new DMatrixRMaj(1, 1);
+        SparseProduct.symmetricTimes(observed, jacobian.block(), image);
+        information.add(jacobian.times(image, term.share()));
+        DMatrixRMaj completeImage = new DMatrixRMaj(1, 1);
+        c.multiply(jacobian.block(), completeImage);
+        complete.add(jacobian.times(completeImage, term.share()));
         traceCompleteInverse += saturated.traceCompleteInverse();
         if (robust) {
-            SparseProduct.symmetricTimes(saturated.meat(), jacobian, image);
-            addProduct(jacobian, image, term.share(), meat);
-            SparseProduct.symmetricTimes(saturated.meatInverseComplete(), jacobian, image);
-            addProduct(jacobian, image, term.share(), mixed);
+            SparseProduct.symmetricTimes(saturated.meat(), jacobian.block(), image);
+            meat.add(jacobian.times(image, term.share()));
+            SparseProduct.symmetricTimes(saturated.meatInverseComplete(), jacobian.block(), image);
+            mixed.add(jacobian.times(image, term.share()));
             traceCompleteGamma += saturated.traceCompleteGamma();
         }
         NormalDiscrepancy discrepancy = new NormalDiscrepancy(covariance, term.sampleMean());
         return 2 * sample.size() * discrepancy.value(term.implied());
-    }
-
-    private void addProduct(DMatrixRMaj left, DMatrixRMaj right, double share, DMatrixRMaj sum) {
-        SparseProduct.addTransposeTimes(left, right, share, sum);
     }
 
     private double expected(Reduction reduction, boolean robust) {

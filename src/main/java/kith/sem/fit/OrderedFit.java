@@ -8,12 +8,14 @@ import kith.fit.TestStatistic;
 import kith.math.CholeskyFactor;
 import kith.math.MatrixProduct;
 import kith.math.PairIndex;
+import kith.math.PlacedSquare;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.OrderedTerm;
 import kith.sem.estimation.Reduction;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.implied.MeansAndCovariances;
 import kith.sem.implied.SparseProduct;
 import org.ejml.data.DMatrixRMaj;
@@ -30,22 +32,14 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
  */
 final class OrderedFit {
 
-    private final List<DMatrixRMaj> jacobians = new ArrayList<>();
-    private final int q;
-    private final DMatrixRMaj complete;
-    private final DMatrixRMaj meat;
-    private final DMatrixRMaj mixed;
+    private final List<GroupJacobian> jacobians = new ArrayList<>();
+    private final List<PlacedSquare> complete = new ArrayList<>();
+    private final List<PlacedSquare> meat = new ArrayList<>();
+    private final List<PlacedSquare> mixed = new ArrayList<>();
     private double chisq;
     private double chisqBaseline;
     private double traceNormal;
     private double traceGamma;
-
-    private OrderedFit(int q) {
-        this.q = q;
-        this.complete = new DMatrixRMaj(q, q);
-        this.meat = new DMatrixRMaj(q, q);
-        this.mixed = new DMatrixRMaj(q, q);
-    }
 
     /**
      * @param inverse (K′ E K)⁻¹ of the fitted model
@@ -53,9 +47,9 @@ final class OrderedFit {
      */
     static Optional<RobustFit> of(Evaluation at, DMatrixRMaj inverse, double df, double dfBaseline) {
         Reduction reduction = at.reduction();
-        OrderedFit fit = new OrderedFit(reduction.full());
+        OrderedFit fit = new OrderedFit();
         for (int g = 0; g < at.terms().size(); g++) {
-            DMatrixRMaj jacobian = at.jacobian(g);
+            GroupJacobian jacobian = at.jacobian(g);
             boolean added = at.terms().get(g).match(continuous -> false, ordered -> fit.add(ordered, jacobian));
             if (!added) {
                 return Optional.empty();
@@ -78,9 +72,9 @@ final class OrderedFit {
     /** How many directions the correlations of all groups can move in. */
     private int rank(Reduction reduction) {
         DMatrixRMaj gram = new DMatrixRMaj(reduction.reduced(), reduction.reduced());
-        for (DMatrixRMaj jacobian : jacobians) {
-            DMatrixRMaj reduced = reduction.reduceColumns(jacobian);
-            SparseProduct.addTransposeTimes(reduced, reduced, 1, gram);
+        for (GroupJacobian jacobian : jacobians) {
+            GroupJacobian reduced = reduction.reduceColumns(jacobian);
+            reduced.times(reduced.block(), 1).addTo(gram, 1);
         }
         int[] moving = moving(gram);
         DMatrixRMaj part = part(gram, moving);
@@ -100,7 +94,7 @@ final class OrderedFit {
     }
 
     /** Adds one group; false where its moments are not correlations alone, or these are not positive definite. */
-    private boolean add(OrderedTerm term, DMatrixRMaj jacobian) {
+    private boolean add(OrderedTerm term, GroupJacobian jacobian) {
         if (term.structure().varianceCount() > 0 || term.isConditional()) {
             return false;
         }
@@ -139,22 +133,21 @@ final class OrderedFit {
         return implied;
     }
 
-    private void addTraces(OrderedTerm term, DMatrixRMaj all, CorrelationWeight normal) {
-        int size = normal.size();
-        int first = all.numRows - size;
-        DMatrixRMaj jacobian = CommonOps_DDRM.extract(all, first, all.numRows, 0, q);
+    private void addTraces(OrderedTerm term, GroupJacobian all, CorrelationWeight normal) {
+        int first = all.moments() - normal.size();
+        GroupJacobian jacobian = all.from(first);
         jacobians.add(jacobian);
         DMatrixRMaj weightedAll = new DMatrixRMaj(1, 1);
-        term.weight().multiply(lastRows(all, first), weightedAll);
-        DMatrixRMaj weighted = CommonOps_DDRM.extract(weightedAll, first, all.numRows, 0, q);
+        term.weight().multiply(lastRows(all.block(), first), weightedAll);
+        GroupJacobian weighted = all.with(weightedAll).from(first);
         DMatrixRMaj gamma = term.ordinal().asymptotic().trailing(first);
-        DMatrixRMaj normalJacobian = new DMatrixRMaj(size, q);
-        normal.multiply(jacobian, normalJacobian);
-        DMatrixRMaj spread = new DMatrixRMaj(size, q);
-        SparseProduct.symmetricTimes(gamma, weighted, spread);
-        addProduct(jacobian, normalJacobian, term.share(), complete);
-        addProduct(weighted, spread, term.share(), meat);
-        addProduct(normalJacobian, spread, term.share(), mixed);
+        DMatrixRMaj normalJacobian = new DMatrixRMaj(1, 1);
+        normal.multiply(jacobian.block(), normalJacobian);
+        DMatrixRMaj spread = new DMatrixRMaj(1, 1);
+        SparseProduct.symmetricTimes(gamma, weighted.block(), spread);
+        complete.add(jacobian.times(normalJacobian, term.share()));
+        meat.add(weighted.times(spread, term.share()));
+        mixed.add(jacobian.with(normalJacobian).times(spread, term.share()));
         traceNormal += normal.traceOfProduct(gamma);
         traceGamma += CommonOps_DDRM.trace(gamma) / term.share();
     }
@@ -164,10 +157,6 @@ final class OrderedFit {
         DMatrixRMaj copy = matrix.copy();
         java.util.Arrays.fill(copy.data, 0, first * copy.numCols, 0);
         return copy;
-    }
-
-    private void addProduct(DMatrixRMaj left, DMatrixRMaj right, double share, DMatrixRMaj sum) {
-        SparseProduct.addTransposeTimes(left, right, share, sum);
     }
 
     private double expected(Reduction reduction, DMatrixRMaj inverse) {

@@ -15,6 +15,7 @@ import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.FitOptions;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.Inference;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.inference.NormalTraces;
 import kith.sem.inference.UGamma;
 import org.ejml.data.DMatrixRMaj;
@@ -143,17 +144,15 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
     /** tr(U Γ) for the normal likelihood, from rows alone. */
     private static double normalTrace(List<GroupTerm> terms, Uncertainty uncertainty) {
         double trace = 0;
-        for (int g = 0; g < terms.size(); g++) {
-            GroupTerm term = terms.get(g);
+        for (GroupTerm term : terms) {
             trace += NormalTraces.weightGamma(
                     term.sample().patterns().get(0).rows(),
                     term.sampleMean(),
                     CholeskyFactor.inverseOf(term.covariance().sigma()),
                     new DMatrixRMaj(term.sample().moments().covariance().toArray()),
                     term.hasMeans());
-            trace -= term.share() * uncertainty.meats().get(g).traceOfProduct(uncertainty.inverse());
         }
-        return trace;
+        return trace - CommonOps_DDRM.trace(uncertainty.breadAndMeat());
     }
 
     private static UGamma traces(Evaluation at, Uncertainty uncertainty) {
@@ -161,14 +160,14 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
         List<UGamma.Group> groups = new ArrayList<>();
         for (int g = 0; g < own.length; g++) {
             GroupTerm term = at.terms().get(g);
-            DMatrixRMaj jacobian = at.jacobian(g);
+            GroupJacobian jacobian = at.jacobian(g);
             Weight weight = term.weight();
             groups.add(
                     own[g] == 0
                             ? new UGamma.Group(term.share(), jacobian, weight, term.gamma())
                             : new UGamma.Group(
                                     term.share(),
-                                    CommonOps_DDRM.extract(jacobian, own[g], jacobian.numRows, 0, jacobian.numCols),
+                                    jacobian.from(own[g]),
                                     ((DiagonalWeight) weight).trailing(own[g]),
                                     term.sample()
                                             .ordinal()
@@ -181,7 +180,7 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
                 uncertainty.reducedInverse(),
                 all ? Optional.of(uncertainty.breadAndMeat()) : Optional.empty(),
                 at.reduction()::reduce);
-        return UGamma.of(groups, remaining, at.reduction().full());
+        return UGamma.of(groups, remaining);
     }
 
     /**
@@ -193,12 +192,10 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
         double df = plain.df;
         double chisq = plain.chisq;
         double unrestricted = 0;
-        double model = 0;
+        double model = CommonOps_DDRM.trace(uncertainty.breadAndMeat());
         double moments = 0;
-        for (int g = 0; g < at.terms().size(); g++) {
-            GroupTerm term = at.terms().get(g);
+        for (GroupTerm term : at.terms()) {
             unrestricted += SaturatedTrace.of(term, information);
-            model += term.share() * uncertainty.meats().get(g).traceOfProduct(uncertainty.inverse());
             moments += term.moments().length
                     - term.givenPlaces().length
                     - term.unknownCovariances().size();

@@ -3,6 +3,7 @@ package kith.sem.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import kith.math.ArrowFactor;
 import kith.math.CholeskyFactor;
 import kith.math.MatrixProduct;
@@ -16,6 +17,7 @@ import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.Inference;
 import kith.sem.estimation.Reduction;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.implied.SparseProduct;
 import kith.sem.inference.CasewiseScores;
 import org.ejml.data.DMatrixRMaj;
@@ -26,18 +28,18 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * The information about the parameters at the estimates, and the spread of the estimates that follows from it.
  *
- * @param reducedInverse (K′ I K)⁻¹
+ * @param reduction of all q parameters to the r that remain under the constraints
+ * @param reducedInverse (K′ I K)⁻¹ with I the information a row carries, r × r; NaN where it does not exist
  * @param breadAndMeat (K′ I K)⁻¹ K′ B K with B the mean square of the scores; 0 × 0 where nothing needs it
- * @param inverse K (K′ I K)⁻¹ K′ with I the information a row carries, q × q; NaN where it does not exist
- * @param covariance of the estimates, q × q
+ * @param reducedCovariance of the estimates that remain, r × r
  * @param meats by group, the mean over rows of the squared scores (or Δ′ W Γ W Δ); empty where nothing needs them
  * @param identified whether the information has full rank
  */
 public record Uncertainty(
+        Reduction reduction,
         DMatrixRMaj reducedInverse,
         DMatrixRMaj breadAndMeat,
-        DMatrixRMaj inverse,
-        DMatrixRMaj covariance,
+        DMatrixRMaj reducedCovariance,
         List<PlacedSquare> meats,
         boolean identified) {
 
@@ -58,8 +60,7 @@ public record Uncertainty(
     private static Uncertainty of(Evaluation at, Inference inference) {
         Reduction reduction = at.reduction();
         List<PlacedSquare> meats = meats(at, inference);
-        DMatrixRMaj information = information(at, inference, meats);
-        DMatrixRMaj reduced = reduction.reduce(information);
+        DMatrixRMaj reduced = reduction.reduce(information(at, inference, meats));
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
         UnaryOperator<DMatrixRMaj> solution = invert(reduced, inverse);
         boolean identified = solution != null;
@@ -70,12 +71,28 @@ public record Uncertainty(
         DMatrixRMaj spread = inverse;
         DMatrixRMaj half = new DMatrixRMaj(0, 0);
         if (inference.spread().isSandwich()) {
-            half = identified ? solution.apply(reduction.reduce(sum(at, meats))) : inverse;
+            half = identified ? solution.apply(reduction.reduce(weighted(at, meats))) : inverse;
             spread = identified ? solution.apply(CommonOps_DDRM.transpose(half, null)) : inverse;
         }
-        DMatrixRMaj covariance = reduction.expand(spread);
+        DMatrixRMaj covariance = spread.copy();
         CommonOps_DDRM.scale(1 / n, covariance);
-        return new Uncertainty(inverse, half, reduction.expand(inverse), covariance, meats, identified);
+        return new Uncertainty(reduction, inverse, half, covariance, meats, identified);
+    }
+
+    /** K (K′ I K)⁻¹ K′, q × q; NaN where it does not exist. */
+    public DMatrixRMaj inverse() {
+        return identified ? reduction.expand(reducedInverse) : unknown(reduction.full());
+    }
+
+    /** Of the estimates, q × q; NaN where it does not exist. */
+    public DMatrixRMaj covariance() {
+        return identified ? reduction.expand(reducedCovariance) : unknown(reduction.full());
+    }
+
+    private static DMatrixRMaj unknown(int size) {
+        DMatrixRMaj unknown = new DMatrixRMaj(size, size);
+        CommonOps_DDRM.fill(unknown, Double.NaN);
+        return unknown;
     }
 
     /** The information about the parameters that remain under the constraints. */
@@ -84,10 +101,9 @@ public record Uncertainty(
     }
 
     /** Where they are not asked for: NaN everywhere. */
-    public static Uncertainty notAsked(int parameters) {
-        DMatrixRMaj nothing = new DMatrixRMaj(parameters, parameters);
-        CommonOps_DDRM.fill(nothing, Double.NaN);
-        return new Uncertainty(nothing, nothing, nothing, nothing, List.of(), false);
+    public static Uncertainty notAsked(Reduction reduction) {
+        DMatrixRMaj nothing = new DMatrixRMaj(0, 0);
+        return new Uncertainty(reduction, nothing, nothing, nothing, List.of(), false);
     }
 
     /** Inverts a matrix and gives what multiplies others by its inverse; null where it has not full rank. */
@@ -159,14 +175,11 @@ public record Uncertainty(
         return meats(at, at.inference());
     }
 
-    /** Σ share × meat. */
-    public static DMatrixRMaj sum(Evaluation at, List<PlacedSquare> meats) {
-        int q = at.reduction().full();
-        DMatrixRMaj sum = new DMatrixRMaj(q, q);
-        for (int g = 0; g < meats.size(); g++) {
-            meats.get(g).addTo(sum, at.terms().get(g).share());
-        }
-        return sum;
+    /** By group share × meat. */
+    public static List<PlacedSquare> weighted(Evaluation at, List<PlacedSquare> meats) {
+        return IntStream.range(0, meats.size())
+                .mapToObj(g -> meats.get(g).times(at.terms().get(g).share()))
+                .toList();
     }
 
     private static List<PlacedSquare> meats(Evaluation at, Inference inference) {
@@ -202,27 +215,28 @@ public record Uncertainty(
             return new CasewiseScores(term.covariance(), term.sampleMean())
                     .covariance(term.sample().patterns());
         }
+        GroupJacobian jacobian = at.jacobian(group);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        term.weight().multiply(at.jacobian(group), weighted);
+        term.weight().multiply(jacobian.block(), weighted);
         if (own > 0) {
-            return PlacedSquare.of(
+            return new PlacedSquare(
+                    jacobian.parameters(),
+                    jacobian.places(),
                     term.sample().ordinal().orElseThrow().asymptotic().along(weighted));
         }
-        DMatrixRMaj gamma = term.gamma();
-        DMatrixRMaj half = new DMatrixRMaj(gamma.numRows, weighted.numCols);
-        SparseProduct.symmetricTimes(gamma, weighted, half);
-        DMatrixRMaj meat = new DMatrixRMaj(weighted.numCols, weighted.numCols);
-        SparseProduct.addTransposeTimes(weighted, half, 1, meat);
-        return PlacedSquare.of(meat);
+        DMatrixRMaj half = new DMatrixRMaj(1, 1);
+        SparseProduct.symmetricTimes(term.gamma(), weighted, half);
+        return jacobian.with(weighted).times(half, 1);
     }
 
-    private static DMatrixRMaj information(Evaluation at, Inference inference, List<PlacedSquare> meats) {
+    /** By group. */
+    private static List<PlacedSquare> information(Evaluation at, Inference inference, List<PlacedSquare> meats) {
         return switch (inference.information()) {
             case EXPECTED -> at.expectedInformation();
-            case OBSERVED -> observed(at);
+            case OBSERVED -> List.of(PlacedSquare.of(observed(at)));
             case FIRST_ORDER -> {
                 boolean known = inference.spread() != Estimator.Spread.ASYMPTOTIC;
-                yield sum(
+                yield weighted(
                         at,
                         known
                                 ? meats
@@ -244,8 +258,8 @@ public record Uncertainty(
             GroupTerm term = at.terms().get(g);
             double[] derivative = new double[term.moments().length];
             term.discrepancy().valueAndDerivative(term.implied(), derivative);
-            observedWeight(term).multiply(at.jacobian(g), weighted);
-            SparseProduct.addTransposeTimes(at.jacobian(g), weighted, term.share(), hessian);
+            observedWeight(term).multiply(at.jacobian(g).block(), weighted);
+            at.jacobian(g).times(weighted, term.share()).addTo(hessian, 1);
             double factor = term.discrepancy() instanceof LeastSquaresDiscrepancy squares ? squares.factor() : 1;
             term.covariance().addCurvature(derivative, term.share() / factor, hessian);
         }

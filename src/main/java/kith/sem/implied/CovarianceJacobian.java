@@ -1,36 +1,36 @@
 package kith.sem.implied;
 
-import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /** First derivatives of the implied moments by the parameters, at the last evaluation of a structure. */
 final class CovarianceJacobian {
 
     private final CovarianceStructure structure;
+    private final int[] columns;
     private final DMatrixRMaj jacobian;
     private final int p;
     private final int m;
 
-    /** @param jacobian to be filled, moments by parameters */
-    CovarianceJacobian(CovarianceStructure structure, DMatrixRMaj jacobian) {
+    /**
+     * @param columns for each parameter its column
+     * @param jacobian to which they are added, with a row for each moment
+     */
+    CovarianceJacobian(CovarianceStructure structure, int[] columns, DMatrixRMaj jacobian) {
         this.structure = structure;
+        this.columns = columns;
         this.jacobian = jacobian;
         this.p = structure.p;
         this.m = structure.m;
     }
 
     void fill() {
-        int moments = structure.momentCount();
-        int parameters = structure.parameterCount();
-        jacobian.reshape(moments, parameters);
-        Arrays.fill(jacobian.data, 0, moments * parameters, 0);
         DMatrixRMaj loadings = structure.loadings;
         double[] latentMean = structure.latentMean;
         for (int k = 0; k < structure.parameter.length; k++) {
             int i = structure.row[k];
             int j = structure.col[k];
             int kind = structure.slot[k];
-            int column = structure.parameter[k];
+            int column = columns[structure.parameter[k]];
             if (kind == CovarianceStructure.LAMBDA) {
                 addRowAndColumn(column, i, j);
                 addMean(column, i, latentMean[j]);

@@ -122,7 +122,7 @@ public final class CovarianceStructure implements MomentStructure {
         return moments.length;
     }
 
-    /** The free parameters, from 0 and ascending, that the moments of this group depend on. */
+    @Override
     public int[] ownParameters() {
         return Arrays.stream(parameter).sorted().distinct().toArray();
     }
@@ -375,8 +375,8 @@ public final class CovarianceStructure implements MomentStructure {
     }
 
     @Override
-    public void jacobian(DMatrixRMaj jacobian) {
-        new CovarianceJacobian(this, jacobian).fill();
+    public void addJacobian(int[] columns, DMatrixRMaj jacobian) {
+        new CovarianceJacobian(this, columns, jacobian).fill();
     }
 
     /**

@@ -43,8 +43,9 @@ final class LoadingSlopes {
      *
      * @param i an observed variable
      * @param j a factor
+     * @param columns for each parameter its column
      */
-    void addSlopes(int i, int j, double scale, DMatrixRMaj jacobian, int at) {
+    void addSlopes(int i, int j, double scale, int[] columns, DMatrixRMaj jacobian, int at) {
         int m = structure.m;
         double[] paths = structure.paths.data;
         double[] loadings = structure.loadings.data;
@@ -57,7 +58,7 @@ final class LoadingSlopes {
             } else if (structure.slot[k] == BETA) {
                 slope = loadings[i * m + row] * paths[col * m + j];
             }
-            jacobian.data[at * jacobian.numCols + structure.parameter[k]] += scale * slope;
+            jacobian.data[at * jacobian.numCols + columns[structure.parameter[k]]] += scale * slope;
         }
     }
 }

@@ -35,6 +35,19 @@ public interface MomentStructure {
      */
     void addGradient(double[] dMoments, double scale, double[] gradient);
 
-    /** Writes the derivatives of the moments by the parameters at the last evaluation, momentCount × parameterCount. */
-    void jacobian(DMatrixRMaj jacobian);
+    /** The free parameters, from 0 and ascending, that the moments depend on. */
+    int[] ownParameters();
+
+    /**
+     * Adds the derivatives of the moments at the last evaluation to a matrix.
+     *
+     * @param columns for each parameter that the moments depend on, its column
+     * @param jacobian with a row for each moment
+     */
+    void addJacobian(int[] columns, DMatrixRMaj jacobian);
+
+    /** The derivatives of the moments at the last evaluation. */
+    default GroupJacobian jacobian() {
+        return GroupJacobian.of(this);
+    }
 }

@@ -2,6 +2,7 @@ package kith.sem.implied;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -90,7 +91,7 @@ public final class OrdinalStructure implements MomentStructure {
         this.innerDerivative = new double[inner.momentCount()];
         this.deltaDerivative = new double[p];
         this.loadingDerivative = new DMatrixRMaj(p, model.latent().size());
-        this.deltaJacobian = new DMatrixRMaj(p, Math.max(1, model.parameterCount()));
+        this.deltaJacobian = new DMatrixRMaj(1, 1);
     }
 
     private void placeThresholds() {
@@ -293,12 +294,22 @@ public final class OrdinalStructure implements MomentStructure {
     }
 
     @Override
-    public void jacobian(DMatrixRMaj jacobian) {
-        int q = parameterCount();
-        inner.jacobian(innerJacobian);
-        jacobian.reshape(moments.length, q);
-        CommonOps_DDRM.fill(jacobian, 0);
-        differentiateDelta(q);
+    public int[] ownParameters() {
+        return Stream.of(inner.ownParameters(), tauParameter, deltaParameter)
+                .flatMapToInt(IntStream::of)
+                .filter(parameter -> parameter != MatrixElement.FIXED)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    @Override
+    public void addJacobian(int[] columns, DMatrixRMaj jacobian) {
+        int q = jacobian.numCols;
+        innerJacobian.reshape(inner.momentCount(), q);
+        CommonOps_DDRM.fill(innerJacobian, 0);
+        inner.addJacobian(columns, innerJacobian);
+        differentiateDelta(columns, q);
         for (int k = 0; k < thresholdCount; k++) {
             int i = thresholdVariable[k];
             double factor = ordered[i] ? delta[i] : 1;
@@ -306,7 +317,7 @@ public final class OrdinalStructure implements MomentStructure {
             if (ordered[i]) {
                 addRow(jacobian, k, deltaJacobian, i, tau[k] - inner.moments()[i]);
                 if (tauParameter[k] != MatrixElement.FIXED) {
-                    jacobian.data[k * q + tauParameter[k]] += delta[i];
+                    jacobian.data[k * q + columns[tauParameter[k]]] += delta[i];
                 }
             }
         }
@@ -315,7 +326,7 @@ public final class OrdinalStructure implements MomentStructure {
             for (int i : outcomes) {
                 addRow(jacobian, k, deltaJacobian, i, effect(i, x));
                 if (predictors[x] >= 0) {
-                    loadingSlopes.addSlopes(i, predictors[x], delta[i], jacobian, k);
+                    loadingSlopes.addSlopes(i, predictors[x], delta[i], columns, jacobian, k);
                 }
                 k++;
             }
@@ -338,7 +349,7 @@ public final class OrdinalStructure implements MomentStructure {
         }
     }
 
-    private void differentiateDelta(int q) {
+    private void differentiateDelta(int[] columns, int q) {
         deltaJacobian.reshape(p, q);
         CommonOps_DDRM.fill(deltaJacobian, 0);
         for (int i = 0; i < p; i++) {
@@ -353,7 +364,7 @@ public final class OrdinalStructure implements MomentStructure {
                         p + HalfVector.index(i, i, p),
                         -0.5 * delta[i] * delta[i] * delta[i]);
             } else if (deltaParameter[i] != MatrixElement.FIXED) {
-                deltaJacobian.data[i * q + deltaParameter[i]] = 1;
+                deltaJacobian.data[i * q + columns[deltaParameter[i]]] = 1;
             }
         }
     }

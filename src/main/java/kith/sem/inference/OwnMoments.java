@@ -2,7 +2,7 @@ package kith.sem.inference;
 
 import java.util.Arrays;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
+import kith.sem.implied.GroupJacobian;
 
 /**
  * The moments that a parameter of their own fits exactly, as a free threshold does its threshold: the parameter moves
@@ -18,13 +18,13 @@ public final class OwnMoments {
      *
      * @param jacobians by group, the derivatives by the parameters that remain under the equality constraints
      */
-    public static int[] leading(List<DMatrixRMaj> jacobians) {
-        int q = jacobians.get(0).numCols;
-        int[] moved = new int[q];
-        for (DMatrixRMaj jacobian : jacobians) {
-            for (int k = 0; k < jacobian.numRows; k++) {
-                for (int a = 0; a < q; a++) {
-                    moved[a] += jacobian.data[k * q + a] == 0 ? 0 : 1;
+    public static int[] leading(List<GroupJacobian> jacobians) {
+        int[] moved = new int[jacobians.get(0).parameters()];
+        for (GroupJacobian jacobian : jacobians) {
+            int[] places = jacobian.places();
+            for (int k = 0; k < jacobian.moments(); k++) {
+                for (int a = 0; a < places.length; a++) {
+                    moved[places[a]] += jacobian.block().data[k * places.length + a] == 0 ? 0 : 1;
                 }
             }
         }
@@ -33,17 +33,17 @@ public final class OwnMoments {
         return leading;
     }
 
-    private static int leading(DMatrixRMaj jacobian, int[] moved) {
-        int q = jacobian.numCols;
-        for (int k = 0; k < jacobian.numRows; k++) {
+    private static int leading(GroupJacobian jacobian, int[] moved) {
+        int[] places = jacobian.places();
+        for (int k = 0; k < jacobian.moments(); k++) {
             boolean own = false;
-            for (int a = 0; a < q; a++) {
-                own |= moved[a] == 1 && jacobian.data[k * q + a] != 0;
+            for (int a = 0; a < places.length; a++) {
+                own |= moved[places[a]] == 1 && jacobian.block().data[k * places.length + a] != 0;
             }
             if (!own) {
                 return k;
             }
         }
-        return jacobian.numRows;
+        return jacobian.moments();
     }
 }

@@ -1,11 +1,14 @@
 package kith.sem.inference;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import kith.math.MatrixProduct;
+import kith.math.PlacedSquare;
 import kith.sem.discrepancy.Weight;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.implied.SparseProduct;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -24,7 +27,7 @@ public record UGamma(double trace, double traceOfSquare) {
      * @param jacobian Δ
      * @param gamma Γ of the group's moments
      */
-    public record Group(double share, DMatrixRMaj jacobian, Weight weight, DMatrixRMaj gamma) {}
+    public record Group(double share, GroupJacobian jacobian, Weight weight, DMatrixRMaj gamma) {}
 
     /**
      * The parameters that remain under the equality constraints.
@@ -32,36 +35,40 @@ public record UGamma(double trace, double traceOfSquare) {
      * @param reducedInverse (K′ E K)⁻¹
      * @param spread its product with K′ Δ′ W Γ W Δ K over all moments, if it is there already; taken where no moments
      *     were left out
-     * @param reduce M to K′ M K
+     * @param reduce the parts M of the groups to K′ (Σ M) K
      */
     public record Remaining(
-            DMatrixRMaj reducedInverse, Optional<DMatrixRMaj> spread, UnaryOperator<DMatrixRMaj> reduce) {
-        DMatrixRMaj reduce(DMatrixRMaj matrix) {
-            return reduce.apply(matrix);
+            DMatrixRMaj reducedInverse,
+            Optional<DMatrixRMaj> spread,
+            Function<List<PlacedSquare>, DMatrixRMaj> reduce) {
+        DMatrixRMaj reduce(List<PlacedSquare> summands) {
+            return reduce.apply(summands);
         }
     }
 
-    /** @param parameters q, those of all groups */
-    public static UGamma of(List<Group> groups, Remaining reduction, int parameters) {
-        int q = parameters;
+    /** Of all groups. */
+    public static UGamma of(List<Group> groups, Remaining reduction) {
         double first = 0;
         double second = 0;
-        DMatrixRMaj meat = new DMatrixRMaj(q, q);
-        DMatrixRMaj ofSquare = new DMatrixRMaj(q, q);
+        List<PlacedSquare> meat = new ArrayList<>();
+        List<PlacedSquare> ofSquare = new ArrayList<>();
         for (Group group : groups) {
-            int d = group.gamma.numRows;
             first += group.weight.traceOfProduct(group.gamma);
             second += group.weight.traceOfSquaredProduct(group.gamma);
-            DMatrixRMaj weighted = new DMatrixRMaj(d, q);
-            group.weight.multiply(group.jacobian, weighted);
-            DMatrixRMaj image = new DMatrixRMaj(d, q);
+            GroupJacobian jacobian = group.jacobian;
+            DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
+            group.weight.multiply(jacobian.block(), weighted);
+            DMatrixRMaj image = new DMatrixRMaj(1, 1);
             SparseProduct.symmetricTimes(group.gamma, weighted, image);
             if (reduction.spread.isEmpty()) {
-                SparseProduct.addTransposeTimes(weighted, image, group.share, meat);
+                meat.add(jacobian.with(weighted).times(image, group.share));
             }
-            DMatrixRMaj weightedImage = new DMatrixRMaj(d, q);
+            DMatrixRMaj weightedImage = new DMatrixRMaj(1, 1);
             group.weight.multiply(image, weightedImage);
-            SparseProduct.addSymmetricProduct(image, weightedImage, group.share, ofSquare);
+            int own = jacobian.places().length;
+            DMatrixRMaj square = new DMatrixRMaj(own, own);
+            SparseProduct.addSymmetricProduct(image, weightedImage, group.share, square);
+            ofSquare.add(new PlacedSquare(jacobian.parameters(), jacobian.places(), square));
         }
         DMatrixRMaj spread = reduction.spread.orElseGet(() -> spread(reduction, meat));
         return new UGamma(
@@ -75,7 +82,7 @@ public record UGamma(double trace, double traceOfSquare) {
      * The rows and columns of (K′ E K)⁻¹ K′ Δ′ W Γ W Δ K that its traces depend on: those that are not 0 in its right
      * part.
      */
-    private static DMatrixRMaj spread(Remaining reduction, DMatrixRMaj meat) {
+    private static DMatrixRMaj spread(Remaining reduction, List<PlacedSquare> meat) {
         DMatrixRMaj reduced = reduction.reduce(meat);
         int[] moving = IntStream.range(0, reduced.numRows)
                 .filter(k -> reduced.get(k, k) != 0)

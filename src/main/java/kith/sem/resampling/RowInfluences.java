@@ -9,6 +9,7 @@ import kith.moments.ordered.OrdinalRows;
 import kith.sem.estimation.ContinuousTerm;
 import kith.sem.estimation.OrderedTerm;
 import kith.sem.fit.FittedModel;
+import kith.sem.implied.GroupJacobian;
 import kith.sem.inference.CasewiseScores;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -34,7 +35,7 @@ public record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
         }
         Map<Integer, double[]> clusters = new LinkedHashMap<>();
         for (int g = 0; g < fitted.terms().size(); g++) {
-            DMatrixRMaj jacobian = fitted.evaluation().jacobian(g);
+            GroupJacobian jacobian = fitted.evaluation().jacobian(g);
             fitted.terms()
                     .get(g)
                     .match(
@@ -51,25 +52,29 @@ public record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
             if (cluster < 0) {
                 rows.add(score.clone());
             } else {
-                add(1, score, 0, clusters.computeIfAbsent(cluster, key -> new double[score.length]));
+                add(score, clusters.computeIfAbsent(cluster, key -> new double[score.length]));
             }
         });
         return true;
     }
 
     private static boolean addOrdered(
-            OrderedTerm term, DMatrixRMaj jacobian, Map<Integer, double[]> clusters, List<double[]> rows) {
+            OrderedTerm term, GroupJacobian jacobian, Map<Integer, double[]> clusters, List<double[]> rows) {
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        term.weight().multiply(jacobian, weighted);
+        term.weight().multiply(jacobian.block(), weighted);
         OrdinalRows answers = term.ordinal().rows().orElseThrow();
         DMatrixRMaj influences = answers.influences(
                 term.ordinal().n(), term.ordinal().asymptotic().images(weighted));
         int[] cluster = answers.isClustered() ? answers.clusters() : new int[0];
-        int q = influences.numCols;
+        int[] places = jacobian.places();
         for (int row = 0; row < influences.numRows; row++) {
             double[] sum =
-                    cluster.length == 0 ? new double[q] : clusters.computeIfAbsent(cluster[row], key -> new double[q]);
-            add(term.share(), influences.data, row * q, sum);
+                    cluster.length == 0
+                            ? new double[jacobian.parameters()]
+                            : clusters.computeIfAbsent(cluster[row], key -> new double[jacobian.parameters()]);
+            for (int a = 0; a < places.length; a++) {
+                sum[places[a]] += term.share() * influences.get(row, a);
+            }
             if (cluster.length == 0) {
                 rows.add(sum);
             }
@@ -77,9 +82,9 @@ public record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
         return true;
     }
 
-    private static void add(double scale, double[] values, int from, double[] sum) {
+    private static void add(double[] values, double[] sum) {
         for (int a = 0; a < sum.length; a++) {
-            sum[a] += scale * values[from + a];
+            sum[a] += values[a];
         }
     }
 

@@ -120,8 +120,7 @@ class StructureDerivativesTest {
     private static void check(MomentStructure structure, double[] theta) {
         double[] weights = point(structure.momentCount(), 7);
         structure.evaluate(theta);
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-        structure.jacobian(jacobian);
+        DMatrixRMaj jacobian = structure.jacobian().whole();
         double[] gradient = new double[theta.length];
         structure.addGradient(weights, 1, gradient);
         FiniteDifferences.checkJacobian(
