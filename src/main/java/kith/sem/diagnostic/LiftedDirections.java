@@ -17,18 +17,19 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * constraint is lifted and the others are kept. Directions differ by what the constraints allow anyway, which a score
  * test does not see.
  *
- * <p>Where each constraint says that two parameters are equal and none follows from the others, the constraints are the
- * edges of a forest; without the edge r the tree falls into two parts, and v is 1 on the smaller. Of 60 groups with an
- * equal loading that is one loading of one group, where R′(RR′)⁻¹ has an element for each group: the tests of 1,416
- * constraints take a hundredth of the multiplications.
+ * <p>Where each constraint says that two parameters are equal, or that one has a value, and none follows from the
+ * others, the constraints are the edges of a forest, in which all values are one node; without the edge r the tree falls
+ * into two parts, and v is 1 on the smaller, or on the one without the values. Of 60 groups with an equal loading that
+ * is one loading of one group, where R′(RR′)⁻¹ has an element for each group: the tests of 1,416 constraints take a
+ * hundredth of the multiplications.
  */
 final class LiftedDirections {
 
     private final List<double[]> slopes;
     private final int q;
-    /** By parameter, the constraints that it is part of. */
+    /** By parameter, and behind them for values, the constraints that it is part of. */
     private final List<List<Integer>> constraintsOf;
-    /** By constraint, its two parameters. */
+    /** By constraint, its parameters; a parameter and q where it has a value. */
     private final List<int[]> ends;
 
     private LiftedDirections(List<double[]> slopes, int q) {
@@ -36,8 +37,9 @@ final class LiftedDirections {
         this.q = q;
         this.ends = slopes.stream()
                 .map(slope -> IntStream.range(0, q).filter(i -> slope[i] != 0).toArray())
+                .map(places -> places.length == 1 ? new int[] {places[0], q} : places)
                 .toList();
-        this.constraintsOf = IntStream.range(0, q)
+        this.constraintsOf = IntStream.rangeClosed(0, q)
                 .<List<Integer>>mapToObj(i -> new ArrayList<>())
                 .toList();
         for (int r = 0; r < ends.size(); r++) {
@@ -58,7 +60,8 @@ final class LiftedDirections {
         List<double[]> directions = new ArrayList<>();
         for (int r = 0; r < slopes.size(); r++) {
             int[] pair = ends.get(r);
-            if (pair.length != 2 || slopes.get(r)[pair[0]] != -slopes.get(r)[pair[1]]) {
+            double[] slope = slopes.get(r);
+            if (pair.length != 2 || pair[1] < q && slope[pair[0]] != -slope[pair[1]]) {
                 return Optional.empty();
             }
             List<Integer> first = reached(pair[0], r);
@@ -66,8 +69,9 @@ final class LiftedDirections {
                 return Optional.empty();
             }
             List<Integer> second = reached(pair[1], r);
-            List<Integer> smaller = first.size() < second.size() ? first : second;
-            double step = 1 / slopes.get(r)[smaller.get(0)];
+            boolean isFirst = second.contains(q) || !first.contains(q) && first.size() < second.size();
+            List<Integer> smaller = isFirst ? first : second;
+            double step = 1 / slope[smaller.get(0)];
             double[] direction = new double[q];
             smaller.forEach(i -> direction[i] = step);
             directions.add(direction);
@@ -77,7 +81,7 @@ final class LiftedDirections {
 
     /** The parameters that are equal to one without the constraint {@code lifted}, the one itself first. */
     private List<Integer> reached(int parameter, int lifted) {
-        boolean[] seen = new boolean[q];
+        boolean[] seen = new boolean[q + 1];
         List<Integer> reached = new ArrayList<>();
         Deque<Integer> open = new ArrayDeque<>(List.of(parameter));
         seen[parameter] = true;

@@ -13,6 +13,9 @@ class LiftedDirectionsTest {
 
     private static final double[][] STAR = {{1, -1, 0, 0, 0}, {1, 0, -1, 0, 0}, {1, 0, 0, -1, 0}};
     private static final double[][] CHAIN = {{1, -1, 0, 0, 0}, {0, 1, -1, 0, 0}, {0, 0, 1, -1, 0}, {0, 0, 0, 2, -2}};
+    /** The second parameter has a value, and two others are equal to it. */
+    private static final double[][] VALUE = {{1, -1, 0, 0, 0}, {0, 2, 0, 0, 0}, {0, 1, -1, 0, 0}, {0, 0, 0, 0, 1}};
+
     private static final double[][] SUMS = {{1, 1, -1, 0, 0}, {0, 1, 0, -2, 0}};
 
     private static void lifts(double[][] slopes) {
@@ -30,6 +33,7 @@ class LiftedDirectionsTest {
     void liftsOneConstraintAndKeepsTheOthers() {
         lifts(STAR);
         lifts(CHAIN);
+        lifts(VALUE);
         lifts(SUMS);
     }
 
@@ -37,6 +41,7 @@ class LiftedDirectionsTest {
     void movesTheSmallerPartOfATree() {
         assertThat(moved(STAR)).containsExactly(1L, 1L, 1L);
         assertThat(moved(CHAIN)).containsExactly(1L, 2L, 2L, 1L);
+        assertThat(moved(VALUE)).containsExactly(1L, 3L, 1L, 1L);
     }
 
     private static List<Long> moved(double[][] slopes) {
