@@ -3,6 +3,7 @@ package kith.math;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * An immutable matrix whose rows and columns have names: what answers are made of. Inner loops work on EJML matrices
@@ -10,14 +11,24 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Matrix {
 
+    private static final RepeatedSquare NONE = RepeatedSquare.of(new DMatrixRMaj(0, 0));
+
     private final List<String> rows;
     private final List<String> cols;
+    /** Row after row; empty where the elements are those of {@code repeated}. */
     private final double[] values;
 
+    private final RepeatedSquare repeated;
+
     private Matrix(List<String> rows, List<String> cols, double[] values) {
+        this(rows, cols, values, NONE);
+    }
+
+    private Matrix(List<String> rows, List<String> cols, double[] values, RepeatedSquare repeated) {
         this.rows = rows;
         this.cols = cols;
         this.values = values;
+        this.repeated = repeated;
     }
 
     /**
@@ -45,6 +56,15 @@ public final class Matrix {
         return of(names, names, values);
     }
 
+    /** A matrix with the same names on both sides; not copied. */
+    public static Matrix square(List<String> names, RepeatedSquare values) {
+        if (values.size() != names.size()) {
+            throw new IllegalArgumentException(values.size() + " rows for " + names.size() + " names");
+        }
+        List<String> both = List.copyOf(names);
+        return new Matrix(both, both, new double[0], values);
+    }
+
     /** @param rowMajor values row after row; copied */
     public static Matrix ofRowMajor(List<String> rows, List<String> cols, double[] rowMajor) {
         if (rowMajor.length != rows.size() * cols.size()) {
@@ -65,7 +85,7 @@ public final class Matrix {
     public double at(int row, int col) {
         Objects.checkIndex(row, rows.size());
         Objects.checkIndex(col, cols.size());
-        return values[row * cols.size() + col];
+        return repeated.size() > 0 ? repeated.at(row, col) : values[row * cols.size() + col];
     }
 
     /** @throws IllegalArgumentException when there is no such name */
@@ -75,7 +95,11 @@ public final class Matrix {
 
     public double[] row(int row) {
         Objects.checkIndex(row, rows.size());
-        return java.util.Arrays.copyOfRange(values, row * cols.size(), (row + 1) * cols.size());
+        double[] copy = new double[cols.size()];
+        for (int j = 0; j < copy.length; j++) {
+            copy[j] = at(row, j);
+        }
+        return copy;
     }
 
     public double[] column(int col) {
@@ -97,13 +121,13 @@ public final class Matrix {
 
     /** A copy of the values, row after row. */
     public double[] toRowMajor() {
-        return values.clone();
+        return repeated.size() > 0 ? repeated.whole().data : values.clone();
     }
 
     public Matrix map(DoubleUnaryOperator function) {
-        double[] mapped = new double[values.length];
+        double[] mapped = toRowMajor();
         for (int i = 0; i < mapped.length; i++) {
-            mapped[i] = function.applyAsDouble(values[i]);
+            mapped[i] = function.applyAsDouble(mapped[i]);
         }
         return new Matrix(rows, cols, mapped);
     }
@@ -133,12 +157,12 @@ public final class Matrix {
         return other instanceof Matrix that
                 && rows.equals(that.rows)
                 && cols.equals(that.cols)
-                && java.util.Arrays.equals(values, that.values);
+                && java.util.Arrays.equals(toRowMajor(), that.toRowMajor());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rows, cols, java.util.Arrays.hashCode(values));
+        return Objects.hash(rows, cols, java.util.Arrays.hashCode(toRowMajor()));
     }
 
     @Override

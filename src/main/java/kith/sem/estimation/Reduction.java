@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kith.math.PlacedSquare;
+import kith.math.RepeatedSquare;
 import kith.sem.implied.GroupJacobian;
 import kith.sem.model.Constraint;
 import kith.sem.model.Operator;
@@ -357,20 +358,17 @@ public final class Reduction {
 
     /** K M K′. */
     public DMatrixRMaj expand(DMatrixRMaj matrix) {
-        if (identity) {
-            return matrix.copy();
-        }
-        if (merged.length > 0) {
-            DMatrixRMaj spread = new DMatrixRMaj(full, full);
-            for (int i = 0; i < full; i++) {
-                for (int j = 0; j < full && merged[i] != FIXED; j++) {
-                    if (merged[j] != FIXED) {
-                        spread.data[i * full + j] = matrix.data[merged[i] * reduced + merged[j]];
-                    }
-                }
-            }
-            return spread;
-        }
+        return isOfUnits() ? expanded(matrix).whole() : product(matrix);
+    }
+
+    /** The same; what is equal is kept once. */
+    public RepeatedSquare expanded(DMatrixRMaj matrix) {
+        return identity
+                ? RepeatedSquare.of(matrix)
+                : merged.length > 0 ? new RepeatedSquare(merged, matrix) : RepeatedSquare.of(product(matrix));
+    }
+
+    private DMatrixRMaj product(DMatrixRMaj matrix) {
         DMatrixRMaj half = new DMatrixRMaj(full, matrix.numCols);
         CommonOps_DDRM.mult(basis, matrix, half);
         DMatrixRMaj expanded = new DMatrixRMaj(full, full);

@@ -11,6 +11,7 @@ import kith.fit.FitIndices;
 import kith.fit.TestStatistic;
 import kith.math.Matrix;
 import kith.math.Minimum;
+import kith.math.RepeatedSquare;
 import kith.moments.PairwiseMoments;
 import kith.moments.ordered.OrdinalMoments;
 import kith.moments.ordered.Threshold;
@@ -119,7 +120,7 @@ public final class Fitting {
                     uncertainty.information(at), reduction.basis(), parameterNames(table)));
         }
         boolean without = at.inference().spread() == Estimator.Spread.NONE;
-        DMatrixRMaj spread = without ? Uncertainty.notAsked(reduction).covariance() : uncertainty.covariance();
+        RepeatedSquare spread = (without ? Uncertainty.notAsked(reduction) : uncertainty).covariance();
         BlockRotation rotation = BlockRotation.of(table, at.terms(), theta, spread, options);
         findings.addAll(rotation.findings());
         DerivedValues derived = rotation.derived(table, at.terms(), options.parameterization());
@@ -156,7 +157,7 @@ public final class Fitting {
                 named(rotation),
                 rotation.blocks(),
                 findings);
-        return new FittedModel(answer, table, at, uncertainty, test);
+        return new FittedModel(answer, table, at, uncertainty.withoutProducts(), test);
     }
 
     /** The baseline model's fit; the same for every model of these samples, and therefore kept. */
@@ -254,7 +255,7 @@ public final class Fitting {
 
     private static Matrix named(BlockRotation rotation) {
         List<String> names = parameterNames(rotation.table());
-        return Matrix.ofRowMajor(names, names, rotation.covariance().data);
+        return Matrix.square(names, rotation.covariance());
     }
 
     private static List<String> parameterNames(ParameterTable table) {

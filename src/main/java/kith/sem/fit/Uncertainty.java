@@ -8,6 +8,7 @@ import kith.math.ArrowFactor;
 import kith.math.CholeskyFactor;
 import kith.math.MatrixProduct;
 import kith.math.PlacedSquare;
+import kith.math.RepeatedSquare;
 import kith.sem.discrepancy.LeastSquaresDiscrepancy;
 import kith.sem.discrepancy.NormalObservedWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
@@ -81,18 +82,18 @@ public record Uncertainty(
 
     /** K (K′ I K)⁻¹ K′, q × q; NaN where it does not exist. */
     public DMatrixRMaj inverse() {
-        return identified ? reduction.expand(reducedInverse) : unknown(reduction.full());
+        return (identified ? reduction.expanded(reducedInverse) : RepeatedSquare.unknown(reduction.full())).whole();
     }
 
     /** Of the estimates, q × q; NaN where it does not exist. */
-    public DMatrixRMaj covariance() {
-        return identified ? reduction.expand(reducedCovariance) : unknown(reduction.full());
+    public RepeatedSquare covariance() {
+        return identified ? reduction.expanded(reducedCovariance) : RepeatedSquare.unknown(reduction.full());
     }
 
-    private static DMatrixRMaj unknown(int size) {
-        DMatrixRMaj unknown = new DMatrixRMaj(size, size);
-        CommonOps_DDRM.fill(unknown, Double.NaN);
-        return unknown;
+    /** What is needed beside the estimates, without what the test of fit alone needs. */
+    Uncertainty withoutProducts() {
+        return new Uncertainty(
+                reduction, reducedInverse, new DMatrixRMaj(0, 0), reducedCovariance, meats, identified);
     }
 
     /** The information about the parameters that remain under the constraints. */

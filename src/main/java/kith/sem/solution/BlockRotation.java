@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kith.finding.Finding;
+import kith.math.RepeatedSquare;
 import kith.rotation.Axes;
 import kith.rotation.Unrotated;
 import kith.sem.estimation.FactorRotation;
@@ -37,7 +38,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 public record BlockRotation(
         ParameterTable table,
         double[] theta,
-        DMatrixRMaj covariance,
+        RepeatedSquare covariance,
         List<RotatedBlock> blocks,
         List<Finding> findings) {
 
@@ -60,13 +61,13 @@ public record BlockRotation(
     }
 
     /** As the model was fitted. */
-    static BlockRotation none(ParameterTable table, double[] theta, DMatrixRMaj covariance) {
+    static BlockRotation none(ParameterTable table, double[] theta, RepeatedSquare covariance) {
         return new BlockRotation(table, theta, covariance, List.of(), List.of());
     }
 
     /** @param table that was fitted */
     public static BlockRotation of(
-            ParameterTable table, List<GroupTerm> terms, double[] theta, DMatrixRMaj covariance, FitOptions options) {
+            ParameterTable table, List<GroupTerm> terms, double[] theta, RepeatedSquare covariance, FitOptions options) {
         FactorRotation how = options.rotation();
         if (table.blocks().stream().noneMatch(ExploratoryBlock::isRotated) || how.rotation() instanceof Unrotated) {
             return none(table, theta, covariance);
@@ -101,13 +102,12 @@ public record BlockRotation(
         Transformation transformation = new Transformation(table, target, terms, parts);
         double[] rotated = transformation.at(
                 theta, parts.stream().map(Part::transformation).toList());
-        Optional<DMatrixRMaj> spread = transformation.covariance(theta, covariance);
+        Optional<DMatrixRMaj> spread = transformation.covariance(theta, covariance.whole());
         if (spread.isEmpty()) {
             findings.add(Finding.of("rotation_not_determined").at("rotation"));
         }
-        DMatrixRMaj unknown = new DMatrixRMaj(rotated.length, rotated.length);
-        CommonOps_DDRM.fill(unknown, Double.NaN);
-        return new BlockRotation(target, rotated, spread.orElse(unknown), blocks, findings);
+        RepeatedSquare known = spread.map(RepeatedSquare::of).orElseGet(() -> RepeatedSquare.unknown(rotated.length));
+        return new BlockRotation(target, rotated, known, blocks, findings);
     }
 
     /** From the free parameters of the fitted model to those of the rotated one. */

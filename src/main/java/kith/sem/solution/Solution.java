@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import kith.math.RepeatedSquare;
 import kith.sem.estimation.ParameterLabels;
 import kith.sem.model.Definition;
 import kith.sem.model.Operator;
@@ -18,9 +19,15 @@ public final class Solution {
 
     private final ParameterTable table;
     private final double[] theta;
-    private final DMatrixRMaj covariance;
+    private final RepeatedSquare covariance;
 
+    /** @param covariance of the estimates of the free parameters */
     public Solution(ParameterTable table, double[] theta, DMatrixRMaj covariance) {
+        this(table, theta, RepeatedSquare.of(covariance));
+    }
+
+    /** @param covariance of the estimates of the free parameters */
+    public Solution(ParameterTable table, double[] theta, RepeatedSquare covariance) {
         this.table = table;
         this.theta = theta.clone();
         this.covariance = covariance;
@@ -129,18 +136,18 @@ public final class Solution {
         double size = 0;
         for (int i = 0; i < count; i++) {
             int a = places[i];
-            double own = slope[a] * slope[a] * covariance.get(a, a);
+            double own = slope[a] * slope[a] * covariance.at(a, a);
             variance += own;
             size += own;
             for (int j = 0; j < i; j++) {
-                variance += 2 * slope[a] * slope[places[j]] * covariance.get(a, places[j]);
+                variance += 2 * slope[a] * slope[places[j]] * covariance.at(a, places[j]);
             }
         }
         return Math.abs(variance) <= ROUNDING * size ? 0 : variance;
     }
 
     private double standardError(int index) {
-        double variance = covariance.get(index, index);
+        double variance = covariance.at(index, index);
         return variance < 0 ? Double.NaN : Math.sqrt(variance);
     }
 
