@@ -4,9 +4,9 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A square matrix some of whose rows are equal, with the same columns, such as the covariance of estimates of which many
- * are held equal: each row is kept once. With 60 groups, 5,076 parameters and equal thresholds it takes 40 MB in place
- * of 206.
+ * A square matrix some of whose rows are equal, with the same columns, such as the covariance of estimates of which
+ * many are held equal: each row is kept once. With 60 groups, 5,076 parameters and equal thresholds it takes 40 MB in
+ * place of 206.
  *
  * @param places for each row of the whole the row of the block that it is equal to; negative for one of zeros
  * @param block the rows that are kept, at the columns that are kept; not to be changed

@@ -4,8 +4,8 @@ import java.util.Optional;
 import kith.fit.TestStatistic;
 import kith.math.ChiSquare;
 import kith.sem.discrepancy.DiagonalWeight;
-import kith.sem.inference.UGamma;
 import kith.sem.implied.GroupJacobian;
+import kith.sem.inference.UGamma;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -41,7 +41,8 @@ record ShiftedStatistic(double chisq, double df, double scaled, double factor) {
     static UGamma traces(GroupJacobian jacobian, DiagonalWeight weight, DMatrixRMaj gamma, DMatrixRMaj inverse) {
         return UGamma.of(
                 java.util.List.of(new UGamma.Group(1, jacobian, weight, gamma)),
-                new UGamma.Remaining(inverse, Optional.empty(), one -> one.get(0).whole()));
+                new UGamma.Remaining(
+                        inverse, Optional.empty(), one -> one.get(0).whole()));
     }
 
     double pValue() {

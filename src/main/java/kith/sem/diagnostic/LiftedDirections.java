@@ -18,10 +18,10 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * test does not see.
  *
  * <p>Where each constraint says that two parameters are equal, or that one has a value, and none follows from the
- * others, the constraints are the edges of a forest, in which all values are one node; without the edge r the tree falls
- * into two parts, and v is 1 on the smaller, or on the one without the values. Of 60 groups with an equal loading that
- * is one loading of one group, where R′(RR′)⁻¹ has an element for each group: the tests of 1,416 constraints take a
- * hundredth of the multiplications.
+ * others, the constraints are the edges of a forest, in which all values are one node; without the edge r the tree
+ * falls into two parts, and v is 1 on the smaller, or on the one without the values. Of 60 groups with an equal loading
+ * that is one loading of one group, where R′(RR′)⁻¹ has an element for each group: the tests of 1,416 constraints take
+ * a hundredth of the multiplications.
  */
 final class LiftedDirections {
 

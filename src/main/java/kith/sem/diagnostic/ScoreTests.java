@@ -102,8 +102,8 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
         }
         List<double[]> directions = LiftedDirections.of(slopes, q);
         Reduction reduction = at.reduction();
-        Lifting lifting = new Lifting(
-                information, reduction, reducedInverse(reduction, information), spread, score, at.size());
+        Lifting lifting =
+                new Lifting(information, reduction, reducedInverse(reduction, information), spread, score, at.size());
         List<Single> single = new ArrayList<>();
         for (int r = 0; r < constraints.size(); r++) {
             single.add(new Single(constraints.get(r), lifting.along(directions.get(r), constraints.get(r))));
@@ -190,5 +190,4 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
         }
         return product;
     }
-
 }

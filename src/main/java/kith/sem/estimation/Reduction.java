@@ -75,8 +75,7 @@ public final class Reduction {
      * @param remaining how many remain
      * @param values of those that have one, 0 elsewhere
      */
-    static Reduction merged(
-            int[] merged, int remaining, double[] values, List<Constraint> nonlinear, double[] units) {
+    static Reduction merged(int[] merged, int remaining, double[] values, List<Constraint> nonlinear, double[] units) {
         DMatrixRMaj none = new DMatrixRMaj(0, 0);
         return new Reduction(remaining, none, values, false, merged, nonlinear, remaining, units);
     }
@@ -140,14 +139,7 @@ public final class Reduction {
         binding.forEach(constraint -> tangents.add(constraint, theta));
         Reduction all = tangents.reduction(units, List.of());
         return new Reduction(
-                all.reduced,
-                all.basis,
-                all.origin,
-                all.identity,
-                all.merged,
-                List.of(),
-                equalities.reduced(),
-                units);
+                all.reduced, all.basis, all.origin, all.identity, all.merged, List.of(), equalities.reduced(), units);
     }
 
     /** In which all parameters are measured. */

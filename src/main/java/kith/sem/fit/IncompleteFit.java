@@ -28,8 +28,8 @@ import org.ejml.data.DMatrixRMaj;
 final class IncompleteFit {
 
     /**
-     * By group share × Δ′ A Δ, Δ′ C Δ, Δ′ B Δ, and the symmetric part of Δ′ B A⁻¹ C Δ, with C the information of complete
-     * rows.
+     * By group share × Δ′ A Δ, Δ′ C Δ, Δ′ B Δ, and the symmetric part of Δ′ B A⁻¹ C Δ, with C the information of
+     * complete rows.
      */
     private final List<PlacedSquare> information = new ArrayList<>();
 

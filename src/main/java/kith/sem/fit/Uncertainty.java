@@ -92,8 +92,7 @@ public record Uncertainty(
 
     /** What is needed beside the estimates, without what the test of fit alone needs. */
     Uncertainty withoutProducts() {
-        return new Uncertainty(
-                reduction, reducedInverse, new DMatrixRMaj(0, 0), reducedCovariance, meats, identified);
+        return new Uncertainty(reduction, reducedInverse, new DMatrixRMaj(0, 0), reducedCovariance, meats, identified);
     }
 
     /** The information about the parameters that remain under the constraints. */

@@ -80,8 +80,7 @@ public record GroupJacobian(int parameters, int[] places, DMatrixRMaj block) {
         SparseProduct.addTransposeTimes(block, other.block, 1, product);
         for (int a = 0; a < places.length; a++) {
             for (int b = 0; b < other.places.length; b++) {
-                sum.data[places[a] * other.parameters + other.places[b]] +=
-                        product.data[a * other.places.length + b];
+                sum.data[places[a] * other.parameters + other.places[b]] += product.data[a * other.places.length + b];
             }
         }
     }

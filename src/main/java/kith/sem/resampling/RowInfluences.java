@@ -68,10 +68,9 @@ public record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
         int[] cluster = answers.isClustered() ? answers.clusters() : new int[0];
         int[] places = jacobian.places();
         for (int row = 0; row < influences.numRows; row++) {
-            double[] sum =
-                    cluster.length == 0
-                            ? new double[jacobian.parameters()]
-                            : clusters.computeIfAbsent(cluster[row], key -> new double[jacobian.parameters()]);
+            double[] sum = cluster.length == 0
+                    ? new double[jacobian.parameters()]
+                    : clusters.computeIfAbsent(cluster[row], key -> new double[jacobian.parameters()]);
             for (int a = 0; a < places.length; a++) {
                 sum[places[a]] += term.share() * influences.get(row, a);
             }

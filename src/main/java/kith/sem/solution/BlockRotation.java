@@ -67,7 +67,11 @@ public record BlockRotation(
 
     /** @param table that was fitted */
     public static BlockRotation of(
-            ParameterTable table, List<GroupTerm> terms, double[] theta, RepeatedSquare covariance, FitOptions options) {
+            ParameterTable table,
+            List<GroupTerm> terms,
+            double[] theta,
+            RepeatedSquare covariance,
+            FitOptions options) {
         FactorRotation how = options.rotation();
         if (table.blocks().stream().noneMatch(ExploratoryBlock::isRotated) || how.rotation() instanceof Unrotated) {
             return none(table, theta, covariance);

@@ -2,11 +2,11 @@ package kith.sem.estimation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import kith.sem.implied.GroupJacobian;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
 import org.assertj.core.data.Offset;
-import kith.sem.implied.GroupJacobian;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,8 @@ class ReductionTest {
         DMatrixRMaj product = new DMatrixRMaj(6, 6);
         CommonOps_DDRM.multTransA(basis, half, product);
         assertThat(reduction.reduce(square).data).containsExactly(product.data);
-        assertThat(reduction.reduceColumns(GroupJacobian.whole(square)).whole().data).containsExactly(half.data);
+        assertThat(reduction.reduceColumns(GroupJacobian.whole(square)).whole().data)
+                .containsExactly(half.data);
         CommonOps_DDRM.mult(basis, product, half);
         DMatrixRMaj expanded = new DMatrixRMaj(8, 8);
         CommonOps_DDRM.multTransB(half, basis, expanded);
