@@ -3,6 +3,7 @@ package kith.sem.estimation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import kith.math.PlacedSquare;
 import kith.math.RepeatedSquare;
 import kith.sem.implied.GroupJacobian;
@@ -327,23 +328,13 @@ public final class Reduction {
 
     /** K′ M K. */
     public DMatrixRMaj reduce(DMatrixRMaj matrix) {
-        if (identity) {
-            return matrix.copy();
+        if (isOfUnits()) {
+            int[] all = IntStream.range(0, full).toArray();
+            return reduce(List.of(new PlacedSquare(full, all, matrix)));
         }
-        int r = reduced;
-        DMatrixRMaj sums = new DMatrixRMaj(r, r);
-        if (merged.length > 0) {
-            for (int i = 0; i < full; i++) {
-                for (int j = 0; j < full && merged[i] != FIXED; j++) {
-                    if (merged[j] != FIXED) {
-                        sums.data[merged[i] * r + merged[j]] += matrix.data[i * full + j];
-                    }
-                }
-            }
-            return sums;
-        }
-        DMatrixRMaj half = new DMatrixRMaj(full, r);
+        DMatrixRMaj half = new DMatrixRMaj(full, reduced);
         CommonOps_DDRM.mult(matrix, basis, half);
+        DMatrixRMaj sums = new DMatrixRMaj(reduced, reduced);
         CommonOps_DDRM.multTransA(basis, half, sums);
         return sums;
     }
