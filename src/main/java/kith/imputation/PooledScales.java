@@ -2,9 +2,11 @@ package kith.imputation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kith.data.KeyedResponses;
 import kith.data.Responses;
 import kith.instrument.Instrument;
@@ -30,16 +32,21 @@ import kith.sem.model.Operator;
 import kith.sem.solution.Estimate;
 
 /**
- * Statistics of items and scales in every imputed data set, pooled. Complete-data degrees of freedom: n − 1 for means
- * and reliabilities, n − 2 for correlations. Variances: s²/n of a mean, 1/(n − 3) of Fisher's z; of alpha that of van
+ * Statistics of items and scales in every imputed data set, pooled. Complete-data degrees of freedom: n − 1 for means,
+ * standard deviations and reliabilities, n − 2 for correlations. Variances: s²/n of a mean, 1/(2(n − 1)) of the logarithm
+ * of a standard deviation (of normal data), 1/(n − 3) of Fisher's z; of alpha that of van
  * Zyl et al. (2000), of omega by the delta method from a one-factor model by maximum likelihood.
  *
- * @param items mean and corrected item–total correlation of every item of every scale
+ * @param items mean, standard deviation and corrected item–total correlation of every item of every scale
  * @param reliability alpha and, from three items, omega of every scale
+ * @param scores mean and standard deviation of the scores of every subscale and the total
  * @param correlations of the scores of the subscales, two by two
  */
 record PooledScales(
-        List<PooledStatistic> items, List<PooledStatistic> reliability, List<PooledStatistic> correlations) {
+        List<PooledStatistic> items,
+        List<PooledStatistic> reliability,
+        List<PooledStatistic> scores,
+        List<PooledStatistic> correlations) {
 
     private static final int FEWEST_FOR_OMEGA = 3;
 
@@ -104,21 +111,16 @@ record PooledScales(
                         .ifPresent(reliability::add);
             }
         }
-        return new PooledScales(items, reliability, correlations(instrument, sets, n));
+        return new PooledScales(items, reliability, scores(sets, n), correlations(instrument, sets, n));
     }
 
     private static List<PooledStatistic> ofItem(List<String> place, List<ItemStatistics> sets, int n) {
-        List<PooledStatistic> pooled = new ArrayList<>();
-        ToDoubleFunction<ItemStatistics> sd = set -> described(set).sd() / Math.sqrt(n);
-        PooledStatistic.of(
-                        PooledQuantity.ITEM_MEAN,
-                        place,
-                        "",
-                        sets,
-                        set -> described(set).mean(),
-                        sd,
-                        n - 1.0)
-                .ifPresent(pooled::add);
+        List<PooledStatistic> pooled = new ArrayList<>(described(
+                PooledQuantity.ITEM_MEAN,
+                PooledQuantity.ITEM_SD,
+                place,
+                sets.stream().map(PooledScales::described).toList(),
+                n));
         PooledStatistic.of(
                         PooledQuantity.ITEM_REST_CORRELATION,
                         place,
@@ -131,6 +133,45 @@ record PooledScales(
         return pooled;
     }
 
+    /** Mean and standard deviation. */
+    private static List<PooledStatistic> described(
+            PooledQuantity mean, PooledQuantity sd, List<String> place, List<Descriptives> sets, int n) {
+        return Stream.of(
+                        PooledStatistic.of(
+                                mean,
+                                place,
+                                "",
+                                sets,
+                                Descriptives::mean,
+                                set -> set.sd() / Math.sqrt(n),
+                                n - 1.0),
+                        PooledStatistic.of(
+                                sd,
+                                place,
+                                "",
+                                sets,
+                                Descriptives::sd,
+                                set -> set.sd() / Math.sqrt(2 * (n - 1.0)),
+                                n - 1.0))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<PooledStatistic> scores(List<OfSet> sets, int n) {
+        return sets.get(0).scores().scales().stream()
+                .map(scale -> scale.scale().id())
+                .flatMap(id -> described(
+                        PooledQuantity.SCORE_MEAN,
+                        PooledQuantity.SCORE_SD,
+                        List.of(id),
+                        sets.stream()
+                                .map(set -> Descriptives.of(set.scores().scale(id).values()))
+                                .toList(),
+                        n)
+                        .stream())
+                .toList();
+    }
+
     private static Descriptives described(ItemStatistics item) {
         return item.answers().orElseThrow().described();
     }
@@ -140,7 +181,7 @@ record PooledScales(
         return (1 - correlation * correlation) / Math.sqrt(n - 3.0);
     }
 
-    private static java.util.Optional<ReliabilityEstimate> alpha(ScaleAnalysis scale) {
+    private static Optional<ReliabilityEstimate> alpha(ScaleAnalysis scale) {
         return scale.estimate(Coefficient.ALPHA, IntervalMethod.ASYMPTOTIC);
     }
 

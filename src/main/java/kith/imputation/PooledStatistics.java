@@ -16,8 +16,9 @@ import kith.sem.Sem;
  * What the report gives of items, scales and the factor model, from multiply imputed responses by Rubin's rules.
  *
  * @param imputed the responses
- * @param items mean and corrected item–total correlation of every item
+ * @param items mean, standard deviation and corrected item–total correlation of every item
  * @param reliability alpha and omega of every scale
+ * @param scores mean and standard deviation of the scores of every scale
  * @param correlations of the scores of the subscales
  * @param model the factor model; empty where it could not be fitted in two sets
  * @param latentMeans of every group but the first; empty without groups, or with ordered responses
@@ -27,6 +28,7 @@ public record PooledStatistics(
         ImputedResponses imputed,
         List<PooledStatistic> items,
         List<PooledStatistic> reliability,
+        List<PooledStatistic> scores,
         List<PooledStatistic> correlations,
         Optional<PooledModel> model,
         List<PooledStatistic> latentMeans,
@@ -35,6 +37,7 @@ public record PooledStatistics(
     public PooledStatistics {
         items = List.copyOf(items);
         reliability = List.copyOf(reliability);
+        scores = List.copyOf(scores);
         correlations = List.copyOf(correlations);
         latentMeans = List.copyOf(latentMeans);
         findings = List.copyOf(findings);
@@ -56,7 +59,14 @@ public record PooledStatistics(
                         .orElse(List.of())
                 : List.of();
         return new PooledStatistics(
-                imputed, scales.items(), scales.reliability(), scales.correlations(), fitted, means, findings);
+                imputed,
+                scales.items(),
+                scales.reliability(),
+                scales.scores(),
+                scales.correlations(),
+                fitted,
+                means,
+                findings);
     }
 
     /** Where the model did not converge in every data set. */

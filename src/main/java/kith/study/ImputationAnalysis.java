@@ -63,7 +63,10 @@ record ImputationAnalysis(int sets, ImputationMethod method) implements Analysis
         Sem model = data.sem(StructureFits.main(data)).with(Samples.Rows.complete());
         Optional<PooledStatistics> pooled = imputed.map(
                 responses -> PooledStatistics.of(data.instrument(), responses, model, data.groups(), data.parallel()));
-        pooled.ifPresent(statistics -> findings.addAll(statistics.findings()));
+        pooled.ifPresent(statistics -> {
+            findings.addAll(statistics.findings());
+            findings.add(Finding.of("imputation_partly_pooled", Map.of("pooled", "statistics")));
+        });
         return new ImputationAnswer(pooled, findings);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.analysis.AnalysisAnswer;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.imputation.PooledStatistics;
 
 /**
@@ -20,6 +21,6 @@ public record ImputationAnswer(Optional<PooledStatistics> pooled, List<Finding> 
     /** Whether everything was pooled from every data set. */
     @Override
     public boolean isSound() {
-        return pooled.isPresent() && findings.isEmpty();
+        return pooled.isPresent() && findings.stream().allMatch(finding -> finding.severity() == Severity.NOTE);
     }
 }

@@ -114,6 +114,8 @@ class ProvokedScoresTest {
                         .by("screen -i mine.yaml"),
                 of("floor_effect", (row, item, x) -> row % 2 == 0 ? 1 : x).by("score -i mine.yaml"),
                 of("ceiling_effect", (row, item, x) -> row % 2 == 0 ? 5 : x).by("score -i mine.yaml"),
+                of("imputation_partly_pooled", (row, item, x) -> row % 4 == item ? "" : x)
+                        .by("score -i mine.yaml --imputations 3"),
                 of("imputation_impossible", (row, item, x) -> item == 3 ? "" : x)
                         .by("score -i mine.yaml --imputations 3"),
                 of("norms_missing", (row, item, x) -> x)

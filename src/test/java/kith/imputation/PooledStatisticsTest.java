@@ -106,8 +106,13 @@ class PooledStatisticsTest {
                     one(found.items(), PooledQuantity.ITEM_REST_CORRELATION, scale, item.getKey()),
                     item.getValue().get("r_drop"),
                     true);
+            check(
+                    item.getKey(),
+                    one(found.items(), PooledQuantity.ITEM_SD, scale, item.getKey()),
+                    item.getValue().get("sd"),
+                    true);
         });
-        assertThat(found.items()).hasSize(18);
+        assertThat(found.items()).hasSize(27);
     }
 
     @Test
@@ -125,6 +130,23 @@ class PooledStatisticsTest {
                     false);
         });
         assertThat(found.reliability()).hasSize(6);
+    }
+
+    @Test
+    void meansAndStandardDeviationsOfScoresAgree() {
+        WANTED.get("scores").fields().forEachRemaining(scale -> {
+            check(
+                    scale.getKey(),
+                    one(found.scores(), PooledQuantity.SCORE_MEAN, scale.getKey()),
+                    scale.getValue().get("mean"),
+                    true);
+            check(
+                    scale.getKey(),
+                    one(found.scores(), PooledQuantity.SCORE_SD, scale.getKey()),
+                    scale.getValue().get("sd"),
+                    true);
+        });
+        assertThat(found.scores()).hasSize(6);
     }
 
     @Test
@@ -223,6 +245,6 @@ class PooledStatisticsTest {
                 instrument, found.imputed(), Sem.of("f =~ x1 + x2 + none"), Optional.empty(), new Parallel(1));
         assertThat(without.findings()).extracting(Finding::code).containsExactly("imputed_model_not_fitted");
         assertThat(without.model()).isEmpty();
-        assertThat(new ArrayList<>(without.items())).hasSize(18);
+        assertThat(new ArrayList<>(without.items())).hasSize(27);
     }
 }

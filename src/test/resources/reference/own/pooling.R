@@ -1,5 +1,6 @@
-# Statistics of 20 imputed data sets (mi_hs_imputed20.csv) pooled by Rubin's rules: item means, corrected item-total correlations, alpha and
-# omega of three scales, correlations of the scale means, a confirmatory model, latent means of boys and girls, the test of fit by D2.
+# Statistics of 20 imputed data sets (mi_hs_imputed20.csv) pooled by Rubin's rules: item means and standard deviations (as logarithms, with
+# the standard error 1/sqrt(2(n - 1)) of normal data), corrected item-total correlations, alpha and omega of three scales, means, standard
+# deviations and correlations of the scale means, a confirmatory model, latent means of boys and girls, the test of fit by D2.
 # Rubin's rules as in mice 3.15 (pool.scalar): df of Barnard and Rubin (1999). The model also by semTools 0.5-6 (cfa.mi; D2).
 # semTools takes the total variance of Rubin only with scale.W = FALSE; by default it scales the variance within by one factor for all.
 # Run from this folder: Rscript pooling.R   (lavaan 0.6-14, semTools 0.5-6, psych 2.2.9)
@@ -19,6 +20,7 @@ rubin <- function(q, u, dfcom) {
 whole <- function(p) list(est = p$est, lower = p$est - p$half, upper = p$est + p$half, se = p$se, df = p$df, fmi = p$fmi)
 back <- function(p, f) { e <- f(c(p$est, p$est - p$half, p$est + p$half)); list(est = e[1], lower = min(e[2:3]), upper = max(e[2:3]), se = p$se, df = p$df, fmi = p$fmi) }
 fisher <- function(r) back(rubin(atanh(r), rep(1 / (n - 3), m), n - 2), tanh)
+spread <- function(sds) back(rubin(log(sds), rep(1 / (2 * (n - 1)), m), n - 1), exp)
 complement <- function(a, se) back(rubin(log(1 - a), (se / (1 - a))^2, n - 1), function(x) 1 - exp(x))
 scales <- list(visual = c("x1", "x2", "x3"), textual = c("x4", "x5", "x6"), speed = c("x7", "x8", "x9"))
 out <- list(items = list(), reliability = list(), correlations = list())
@@ -27,7 +29,7 @@ for (s in names(scales)) {
   a <- lapply(sets, function(x) suppressWarnings(suppressMessages(psych::alpha(x[v], warnings = FALSE))))
   for (i in v) {
     x <- sapply(sets, function(z) mean(z[[i]])); u <- sapply(sets, function(z) var(z[[i]]) / n)
-    out$items[[i]] <- list(mean = whole(rubin(x, u, n - 1)), r_drop = fisher(sapply(a, function(z) z$item.stats[i, "r.drop"])))
+    out$items[[i]] <- list(mean = whole(rubin(x, u, n - 1)), sd = spread(sqrt(u * n)), r_drop = fisher(sapply(a, function(z) z$item.stats[i, "r.drop"])))
   }
   model <- paste0("f =~ NA*", v[1], " + ", paste0("l", 1:3, "*", v, collapse = " + "), "\nf ~~ 1*f\n", paste0(v, " ~~ e", 1:3, "*", v, collapse = "\n"),
                   "\nomega := (l1 + l2 + l3)^2 / ((l1 + l2 + l3)^2 + e1 + e2 + e3)")
@@ -36,6 +38,10 @@ for (s in names(scales)) {
                                omega = complement(sapply(w, function(z) z$est), sapply(w, function(z) z$se)))
 }
 score <- lapply(sets, function(x) sapply(scales, function(v) rowMeans(x[v])))
+for (s in names(scales)) {
+  x <- sapply(score, function(z) mean(z[, s])); u <- sapply(score, function(z) var(z[, s]) / n)
+  out$scores[[s]] <- list(mean = whole(rubin(x, u, n - 1)), sd = spread(sqrt(u * n)))
+}
 for (p in list(c(1, 2), c(1, 3), c(2, 3))) out$correlations[[paste(names(scales)[p], collapse = "~~")]] <- fisher(sapply(score, function(x) cor(x[, p[1]], x[, p[2]])))
 model <- paste0(names(scales), " =~ ", sapply(scales, paste, collapse = " + "), collapse = "\n")
 fits <- lapply(sets, function(x) cfa(model, x))

@@ -54,9 +54,10 @@ public record ImputationSettings(Single single, OptionalInt sets, ImputationMeth
         }
         Optional<PooledMeans> pooled =
                 PooledMeans.of(instrument, answered, groups, new ChainedEquations.Plan(sets.getAsInt(), method, seed));
-        if (pooled.isEmpty()) {
-            findings.add(Finding.of("imputation_impossible"));
-        }
+        findings.add(
+                pooled.isEmpty()
+                        ? Finding.of("imputation_impossible")
+                        : Finding.of("imputation_partly_pooled", Map.of("pooled", "means")));
         return pooled;
     }
 }

@@ -23,6 +23,23 @@ public enum PoolingScale {
             return value;
         }
     },
+    /** Logarithm of a positive number: standard deviations. */
+    LOG {
+        @Override
+        double of(double estimate) {
+            return Math.log(estimate);
+        }
+
+        @Override
+        double error(double estimate, double standardError) {
+            return standardError / estimate;
+        }
+
+        @Override
+        double back(double value) {
+            return Math.exp(value);
+        }
+    },
     /** Fisher's z of a correlation. */
     FISHER_Z {
         @Override

@@ -36,6 +36,7 @@ public final class ImputationPresenter implements AnalysisPresenter<ImputationAn
             ImputationTables tables = new ImputationTables(pooled, study.labels());
             blocks.add(tables.reliability());
             blocks.add(tables.items());
+            blocks.add(tables.scores());
             if (!pooled.correlations().isEmpty()) {
                 blocks.add(tables.correlations());
             }
@@ -77,8 +78,8 @@ public final class ImputationPresenter implements AnalysisPresenter<ImputationAn
     public List<String> methods(ImputationAnswer answer, StudyContext study) {
         return answer.pooled().stream()
                 .map(pooled ->
-                        "Item statistics, reliability, correlations of scores and parameters of the factor model were"
-                                + " also pooled from " + pooled.imputed().plan().sets()
+                        "Item statistics, reliability, means, SDs and correlations of scores, and parameters of the factor"
+                                + " model were also pooled from " + pooled.imputed().plan().sets()
                                 + " data sets imputed by chained equations ("
                                 + pooled.imputed().plan().method().words() + ").")
                 .toList();
@@ -94,6 +95,7 @@ public final class ImputationPresenter implements AnalysisPresenter<ImputationAn
                     .put("left_out", pooled.imputed().left())
                     .put("items", pooled.items(), ImputationPresenter::tree)
                     .put("reliability", pooled.reliability(), ImputationPresenter::tree)
+                    .put("scores", pooled.scores(), ImputationPresenter::tree)
                     .put("correlations", pooled.correlations(), ImputationPresenter::tree)
                     .put("latent_means", pooled.latentMeans(), ImputationPresenter::tree);
             pooled.model().ifPresentOrElse(model -> tree.put("model", tree(model)), () -> tree.putNull("model"));

@@ -58,9 +58,31 @@ final class ImputationTables {
                 .table("Pooled as ln(1 − coefficient).");
     }
 
-    /** Means and corrected item–total correlations. */
+    private static final String OF_SDS =
+            "SDs are pooled as logarithms, with the standard error of normal data, 1/√(2(n − 1)).";
+
+    /** Means and standard deviations of the scores. */
+    Table scores() {
+        List<PooledStatistic> deviations = of(pooled.scores(), PooledQuantity.SCORE_SD);
+        return Table.of(
+                        "imputation-scores",
+                        "Scores from imputed data sets",
+                        of(pooled.scores(), PooledQuantity.SCORE_MEAN))
+                .cell(Column.text("Scale"), mean -> title(mean.place().get(0)))
+                .number(interval("M"), mean -> value(mean, Format.TWO_DECIMALS))
+                .number("Missing information", ImputationTables::missingInformation)
+                .number(interval("SD"), mean -> beside(mean, deviations, Format.TWO_DECIMALS))
+                .table(OF_SDS);
+    }
+
+    private static Cell beside(PooledStatistic row, List<PooledStatistic> others, Format format) {
+        return at(row, others).map(other -> value(other, format)).orElse(Cell.empty());
+    }
+
+    /** Means, standard deviations and corrected item–total correlations. */
     Table items() {
         List<PooledStatistic> totals = of(pooled.items(), PooledQuantity.ITEM_REST_CORRELATION);
+        List<PooledStatistic> deviations = of(pooled.items(), PooledQuantity.ITEM_SD);
         return Table.of(
                         "imputation-items",
                         "Items from imputed data sets",
@@ -69,17 +91,16 @@ final class ImputationTables {
                 .text("Item", mean -> mean.place().get(1))
                 .number(interval("M"), mean -> value(mean, Format.TWO_DECIMALS))
                 .number("Missing information", ImputationTables::missingInformation)
+                .number(interval("SD"), mean -> beside(mean, deviations, Format.TWO_DECIMALS))
                 .number(
                         interval("Corrected item–total r"),
-                        mean -> at(mean, totals)
-                                .map(total -> value(total, Format.CORRELATION))
-                                .orElse(Cell.empty()))
+                        mean -> beside(mean, totals, Format.CORRELATION))
                 .number(
                         "Missing information, r",
                         mean -> at(mean, totals)
                                 .map(ImputationTables::missingInformation)
                                 .orElse(Cell.empty()))
-                .table("Correlations are pooled by Fisher’s z.");
+                .table("Correlations are pooled by Fisher’s z. " + OF_SDS);
     }
 
     /** The statistic at the same place. */
