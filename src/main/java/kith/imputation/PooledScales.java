@@ -33,9 +33,9 @@ import kith.sem.solution.Estimate;
 
 /**
  * Statistics of items and scales in every imputed data set, pooled. Complete-data degrees of freedom: n − 1 for means,
- * standard deviations and reliabilities, n − 2 for correlations. Variances: s²/n of a mean, 1/(2(n − 1)) of the logarithm
- * of a standard deviation (of normal data), 1/(n − 3) of Fisher's z; of alpha that of van
- * Zyl et al. (2000), of omega by the delta method from a one-factor model by maximum likelihood.
+ * standard deviations and reliabilities, n − 2 for correlations. Variances: s²/n of a mean, 1/(2(n − 1)) of the
+ * logarithm of a standard deviation (of normal data), 1/(n − 3) of Fisher's z; of alpha that of van Zyl et al. (2000),
+ * of omega by the delta method from a one-factor model by maximum likelihood.
  *
  * @param items mean, standard deviation and corrected item–total correlation of every item of every scale
  * @param reliability alpha and, from three items, omega of every scale
@@ -138,13 +138,7 @@ record PooledScales(
             PooledQuantity mean, PooledQuantity sd, List<String> place, List<Descriptives> sets, int n) {
         return Stream.of(
                         PooledStatistic.of(
-                                mean,
-                                place,
-                                "",
-                                sets,
-                                Descriptives::mean,
-                                set -> set.sd() / Math.sqrt(n),
-                                n - 1.0),
+                                mean, place, "", sets, Descriptives::mean, set -> set.sd() / Math.sqrt(n), n - 1.0),
                         PooledStatistic.of(
                                 sd,
                                 place,
@@ -165,7 +159,8 @@ record PooledScales(
                         PooledQuantity.SCORE_SD,
                         List.of(id),
                         sets.stream()
-                                .map(set -> Descriptives.of(set.scores().scale(id).values()))
+                                .map(set ->
+                                        Descriptives.of(set.scores().scale(id).values()))
                                 .toList(),
                         n)
                         .stream())

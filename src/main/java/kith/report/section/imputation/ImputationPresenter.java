@@ -79,7 +79,8 @@ public final class ImputationPresenter implements AnalysisPresenter<ImputationAn
         return answer.pooled().stream()
                 .map(pooled ->
                         "Item statistics, reliability, means, SDs and correlations of scores, and parameters of the factor"
-                                + " model were also pooled from " + pooled.imputed().plan().sets()
+                                + " model were also pooled from "
+                                + pooled.imputed().plan().sets()
                                 + " data sets imputed by chained equations ("
                                 + pooled.imputed().plan().method().words() + ").")
                 .toList();

@@ -92,9 +92,7 @@ final class ImputationTables {
                 .number(interval("M"), mean -> value(mean, Format.TWO_DECIMALS))
                 .number("Missing information", ImputationTables::missingInformation)
                 .number(interval("SD"), mean -> beside(mean, deviations, Format.TWO_DECIMALS))
-                .number(
-                        interval("Corrected item–total r"),
-                        mean -> beside(mean, totals, Format.CORRELATION))
+                .number(interval("Corrected item–total r"), mean -> beside(mean, totals, Format.CORRELATION))
                 .number(
                         "Missing information, r",
                         mean -> at(mean, totals)
