@@ -12,7 +12,6 @@ import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.InstrumentReader;
 import kith.report.document.Block;
-import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Tree;
@@ -80,14 +79,8 @@ final class InstrumentCommand implements Runnable {
             Table table = Table.of("instruments", "Bundled instruments", bundled)
                     .text("Id", Instrument::id)
                     .text("Version", Instrument::version)
-                    .number(
-                            "Items",
-                            Format.COUNT,
-                            instrument -> instrument.items().size())
-                    .number(
-                            "Subscales",
-                            Format.COUNT,
-                            instrument -> instrument.subscales().size())
+                    .count("Items", instrument -> instrument.items().size())
+                    .count("Subscales", instrument -> instrument.subscales().size())
                     .text("Wording", instrument -> instrument.wordingIncluded() ? "yes" : "no")
                     .text("Title", Instrument::title)
                     .table();

@@ -100,11 +100,6 @@ record Terminal(
         return PlainText.cut(PlainText.line(line), LONGEST_LINE, " …");
     }
 
-    /** Tells what is wrong with an input, on one line; files below the user's folder are called as from there. */
-    void tell(Problem problem) {
-        tell(problem, WayIn.COMMAND_LINE);
-    }
-
     /** Tells what is wrong with the input of a user of {@code way}. */
     void tell(Problem problem, WayIn way) {
         Problem here = new Problem(

@@ -1,6 +1,5 @@
 package kith.cosmin;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +39,5 @@ public record Evidence(List<Figure> figures) {
                         && figure.object().equals(object)
                         && figure.statistic() == statistic)
                 .findFirst();
-    }
-
-    /** The same with more figures. */
-    public Evidence and(List<Figure> more) {
-        List<Figure> all = new ArrayList<>(figures);
-        all.addAll(more);
-        return new Evidence(all);
     }
 }

@@ -71,7 +71,6 @@ public final class DataFrames {
 
     /** A table of Tablesaw: the texts, then the numbers. */
     public static Table table(String name, Map<String, List<String>> texts, Map<String, double[]> numbers) {
-        TablesawStart.look();
         Table table = Table.create(name);
         texts.forEach((column, values) -> table.addColumns(StringColumn.create(column, values)));
         numbers.forEach((column, values) -> table.addColumns(DoubleColumn.create(column, values)));

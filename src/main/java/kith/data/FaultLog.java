@@ -95,10 +95,6 @@ final class FaultLog {
         return groups.isEmpty();
     }
 
-    boolean has(Fault fault) {
-        return groups.containsKey(fault);
-    }
-
     /** @throws InputException with all that was added, when there is anything */
     void throwIfAny() {
         if (groups.isEmpty()) {

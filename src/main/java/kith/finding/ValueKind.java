@@ -45,10 +45,6 @@ enum ValueKind {
         return type.isInstance(value);
     }
 
-    boolean isNumber() {
-        return type == Number.class;
-    }
-
     /** The same number in the one type that its kind has, so that equal findings are equal. */
     Number normal(Number number) {
         boolean whole = (this == COUNT || this == DEGREES_OF_FREEDOM)

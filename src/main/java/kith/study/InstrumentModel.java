@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kith.instrument.Instrument;
 import kith.instrument.Instrument.HigherOrderFactor;
-import kith.instrument.Subscale;
 
 /**
  * The structure that an instrument says its items have, as a model in lavaan's syntax: a factor for each subscale,
@@ -42,11 +41,6 @@ public final class InstrumentModel {
         Set<String> items = new LinkedHashSet<>();
         instrument.subscales().forEach(subscale -> items.addAll(subscale.items()));
         return line("general", List.copyOf(items));
-    }
-
-    /** One factor behind the items of one subscale. */
-    public static String of(Subscale subscale) {
-        return line(factorName(subscale.id()), subscale.items());
     }
 
     private static String line(String factor, List<String> indicators) {

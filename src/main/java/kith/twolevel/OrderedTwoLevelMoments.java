@@ -45,10 +45,6 @@ final class OrderedTwoLevelMoments implements MomentStructure {
         return within.latentResponses();
     }
 
-    CovarianceStructure between() {
-        return between;
-    }
-
     @Override
     public int momentCount() {
         return moments.length;

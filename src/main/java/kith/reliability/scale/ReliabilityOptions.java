@@ -44,10 +44,6 @@ public record ReliabilityOptions(
             this(draws, seed, parallel, Extent.QUICK);
         }
 
-        public Resampling with(Extent other) {
-            return new Resampling(draws, seed, parallel, other);
-        }
-
         public Resampling withDraws(int other) {
             return new Resampling(other, seed, parallel, extent);
         }

@@ -74,10 +74,6 @@ public final class ResampledCovariance implements CovarianceDraws {
         return missing.length == 0 ? NONE : missing;
     }
 
-    int people() {
-        return people;
-    }
-
     @Override
     public double[][] draws(long seed, int from, int to, Function<double[][], double[]> compute) {
         double[][] values = new double[to - from][];

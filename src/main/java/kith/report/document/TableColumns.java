@@ -2,6 +2,7 @@ package kith.report.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +41,41 @@ public final class TableColumns<T> {
         return cell(Column.number(heading), row -> Cell.number(value.applyAsDouble(row), format));
     }
 
+    /** A column of whole numbers. */
+    public TableColumns<T> count(String heading, ToDoubleFunction<? super T> value) {
+        return number(heading, Format.COUNT, value);
+    }
+
+    /** A column of numbers with two decimals. */
+    public TableColumns<T> twoDecimals(String heading, ToDoubleFunction<? super T> value) {
+        return number(heading, Format.TWO_DECIMALS, value);
+    }
+
+    /** A column of numbers with three decimals. */
+    public TableColumns<T> threeDecimals(String heading, ToDoubleFunction<? super T> value) {
+        return number(heading, Format.THREE_DECIMALS, value);
+    }
+
+    /** A column of what cannot exceed 1 in size, with two decimals. */
+    public TableColumns<T> correlation(String heading, ToDoubleFunction<? super T> value) {
+        return number(heading, Format.CORRELATION, value);
+    }
+
+    /** A column of what cannot exceed 1 in size, with three decimals. */
+    public TableColumns<T> fitIndex(String heading, ToDoubleFunction<? super T> value) {
+        return number(heading, Format.FIT_INDEX, value);
+    }
+
+    /** A column of shares, in per cent. */
+    public TableColumns<T> percent(String heading, ToDoubleFunction<? super T> value) {
+        return number(heading, Format.PERCENT, value);
+    }
+
+    /** A column of p values. */
+    public TableColumns<T> pValue(String heading, ToDoubleFunction<? super T> value) {
+        return number(heading, Format.P_VALUE, value);
+    }
+
     /** A column of numbers, headed by the symbol of a statistic. */
     public TableColumns<T> statistic(String symbol, Format format, ToDoubleFunction<? super T> value) {
         return cell(Column.statistic(symbol), row -> Cell.number(value.applyAsDouble(row), format));
@@ -73,10 +109,27 @@ public final class TableColumns<T> {
         return this;
     }
 
+    /** Columns about a part of a row; their cells are empty in a row without that part. */
+    public <P> TableColumns<T> part(Function<? super T, Optional<P>> part, Consumer<TableColumns<P>> columnsOf) {
+        TableColumns<P> own = new TableColumns<>(id, caption, List.of());
+        columnsOf.accept(own);
+        for (int k = 0; k < own.columns.size(); k++) {
+            Function<? super P, Cell> shown = own.cells.get(k);
+            cell(own.columns.get(k), row -> part.apply(row).map(shown).orElseGet(Cell::empty));
+        }
+        return this;
+    }
+
     /** A column of any cells. */
     public TableColumns<T> cell(Column column, Function<? super T, Cell> cell) {
         columns.add(column);
         cells.add(cell);
+        return this;
+    }
+
+    /** More rows. */
+    public TableColumns<T> rows(List<? extends T> more) {
+        rows.addAll(more);
         return this;
     }
 

@@ -3,7 +3,6 @@ package kith.report.section.agreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.reliability.agreement.Agreement;
@@ -136,44 +135,27 @@ public final class AgreementSection {
     }
 
     private static Table limits(Agreement agreement) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Agreement.Pair pair : agreement.pairs()) {
-            Optional<BlandAltman> limits = pair.limits();
-            rows.add(limits.map(found -> List.of(
-                            Cell.text(pair.first() + " − " + pair.second()),
-                            Cell.count(found.n()),
-                            limit(found.bias()),
-                            Cell.number(found.sd(), Format.TWO_DECIMALS),
-                            limit(found.lower()),
-                            limit(found.upper()),
-                            Cell.number(found.slope().estimate(), Format.TWO_DECIMALS),
-                            Cell.number(found.slope().pvalue(), Format.P_VALUE)))
-                    .orElseGet(() -> List.of(
-                            Cell.text(pair.first() + " − " + pair.second()),
-                            Cell.empty(),
-                            Cell.empty(),
-                            Cell.empty(),
-                            Cell.empty(),
-                            Cell.empty(),
-                            Cell.empty(),
-                            Cell.empty())));
-        }
-        return new Table(
-                "agreement-limits",
-                "Limits of agreement (Bland and Altman)",
-                List.of(
-                        Column.text("Difference"),
-                        Column.statistic("n"),
-                        Column.number(Confidence.heading("Mean", agreement.level())),
-                        Column.statistic("SD"),
-                        Column.number(Confidence.heading("Lower limit", agreement.level())),
-                        Column.number(Confidence.heading("Upper limit", agreement.level())),
-                        Column.number("Slope"),
-                        Column.statistic("p")),
-                rows,
-                List.of(Confidence.percent(agreement.level())
+        return Table.of("agreement-limits", "Limits of agreement (Bland and Altman)", agreement.pairs())
+                .text("Difference", pair -> pair.first() + " − " + pair.second())
+                .part(
+                        Agreement.Pair::limits,
+                        limits -> limits.statistic("n", Format.COUNT, BlandAltman::n)
+                                .number(Confidence.heading("Mean", agreement.level()), found -> limit(found.bias()))
+                                .statistic("SD", Format.TWO_DECIMALS, BlandAltman::sd)
+                                .number(
+                                        Confidence.heading("Lower limit", agreement.level()),
+                                        found -> limit(found.lower()))
+                                .number(
+                                        Confidence.heading("Upper limit", agreement.level()),
+                                        found -> limit(found.upper()))
+                                .twoDecimals("Slope", found -> found.slope().estimate())
+                                .statistic(
+                                        "p",
+                                        Format.P_VALUE,
+                                        found -> found.slope().pvalue()))
+                .table(Confidence.percent(agreement.level())
                         + " of the differences lie between the limits if they are normal. Slope: of the"
-                        + " difference over the mean of both, 0 when the difference is the same at every height."));
+                        + " difference over the mean of both, 0 when the difference is the same at every height.");
     }
 
     private static Cell limit(BlandAltman.Limit limit) {
@@ -211,19 +193,13 @@ public final class AgreementSection {
                         pairs)
                 .text("Raters", pair -> pair.first() + ", " + pair.second())
                 .statistic("n", Format.COUNT, pair -> pair.kappa().n())
-                .number("Categories", Format.COUNT, pair -> pair.kappa().categories().length)
+                .count("Categories", pair -> pair.kappa().categories().length)
                 .number(
                         Confidence.heading("κ", level),
                         pair -> Confidence.cell(
                                 pair.kappa().estimate(), pair.kappa().interval(), Format.CORRELATION))
-                .number(
-                        "Observed agreement",
-                        Format.CORRELATION,
-                        pair -> pair.kappa().observed())
-                .number(
-                        "Agreement by chance",
-                        Format.CORRELATION,
-                        pair -> pair.kappa().expected())
+                .correlation("Observed agreement", pair -> pair.kappa().observed())
+                .correlation("Agreement by chance", pair -> pair.kappa().expected())
                 .table("Interval: standard error of " + Citation.narrative("fleissCohenEveritt1969") + ".");
     }
 }

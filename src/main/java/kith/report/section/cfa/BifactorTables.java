@@ -115,9 +115,8 @@ public final class BifactorTables {
                 .text("Item", item -> item)
                 .each(
                         all,
-                        (table, found) -> table.number(
+                        (table, found) -> table.correlation(
                                 labels.title(groups ? found.group() : found.general()),
-                                Format.CORRELATION,
                                 item -> found.itemExplainedCommonVariance().getOrDefault(item, Double.NaN)))
                 .table("Items at .80 or .85 and above measure the general factor nearly alone "
                         + Citation.parenthetical("stuckyEdelen2015") + ".");

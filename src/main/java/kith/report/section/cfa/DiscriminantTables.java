@@ -185,10 +185,10 @@ final class DiscriminantTables {
                 .number(
                         "Correlation [95% CI]",
                         pair -> Cell.interval(pair.correlation(), pair.lower(), pair.upper(), Format.CORRELATION))
-                .number("r²", Format.CORRELATION, pair -> pair.correlation() * pair.correlation())
-                .number("AVE, first", Format.CORRELATION, pair -> pair.firstAve())
-                .number("AVE, second", Format.CORRELATION, pair -> pair.secondAve())
-                .number("HTMT", Format.CORRELATION, pair -> pair.htmt())
+                .correlation("r²", pair -> pair.correlation() * pair.correlation())
+                .correlation("AVE, first", pair -> pair.firstAve())
+                .correlation("AVE, second", pair -> pair.secondAve())
+                .correlation("HTMT", pair -> pair.htmt())
                 .table(
                         "Problem, by the end of the interval that is farther from zero: none below .80, marginal from .80,"
                                 + " moderate from .90, severe from 1 "

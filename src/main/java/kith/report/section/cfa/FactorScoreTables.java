@@ -1,15 +1,11 @@
 package kith.report.section.cfa;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.citation.Citation;
 import kith.data.Responses;
 import kith.report.document.Block;
-import kith.report.document.Cell;
-import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
 import kith.sem.fit.SemFit;
@@ -34,69 +30,49 @@ public final class FactorScoreTables {
             FactorScores scores, SemFit fit, Responses responses, String id, Optional<String> group) {
         List<String> factors = scores.scores().cols();
         List<String> items = fit.table().observed();
-        List<Column> columns = new ArrayList<>(List.of(Column.text(id)));
-        group.ifPresent(name -> columns.add(Column.text(name)));
-        factors.forEach(factor -> columns.add(Column.number(factor)));
-        factors.forEach(factor -> columns.add(Column.number(factor + "_se")));
-        columns.add(Column.number("answered"));
         List<double[]> answers = items.stream().map(responses::column).toList();
         List<String> groups = group.map(responses::grouping)
                 .map(grouping -> java.util.Arrays.stream(grouping.code())
                         .mapToObj(code -> code < 0 ? "" : grouping.names().get(code))
                         .toList())
                 .orElse(List.of());
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int r = 0; r < responses.size(); r++) {
-            int row = r;
-            List<Cell> cells =
-                    new ArrayList<>(List.of(Cell.text(responses.rowIds().get(r))));
-            if (!groups.isEmpty()) {
-                cells.add(Cell.text(groups.get(r)));
-            }
-            for (int k = 0; k < factors.size(); k++) {
-                cells.add(Cell.number(scores.scores().at(r, k), Format.THREE_DECIMALS));
-            }
-            for (int k = 0; k < factors.size(); k++) {
-                cells.add(Cell.number(scores.standardErrors().at(r, k), Format.THREE_DECIMALS));
-            }
-            cells.add(Cell.count((int) answers.stream()
-                    .filter(column -> !Double.isNaN(column[row]))
-                    .count()));
-            rows.add(cells);
-        }
-        return new Table("factor-scores", "Factor scores", columns, rows, List.of(method(scores, fit)));
+        return Table.of("factor-scores", "Factor scores", responses.size())
+                .text(id, responses.rowIds()::get)
+                .when(group.isPresent(), table -> table.text(group.orElseThrow(), groups::get))
+                .each(
+                        factors,
+                        (table, factor) -> table.threeDecimals(
+                                factor, row -> scores.scores().at(row, factors.indexOf(factor))))
+                .each(
+                        factors,
+                        (table, factor) -> table.threeDecimals(
+                                factor + "_se", row -> scores.standardErrors().at(row, factors.indexOf(factor))))
+                .count(
+                        "answered",
+                        row -> answers.stream()
+                                .filter(column -> !Double.isNaN(column[row]))
+                                .count())
+                .table(method(scores, fit));
     }
 
     /** How well the scores stand for the factors. */
     public static Table quality(FactorScores scores, SemFit fit) {
-        List<String> groups = scores.determinacy().rows();
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int g = 0; g < groups.size(); g++) {
-            for (String factor : scores.determinacy().cols()) {
-                int k = scores.determinacy().cols().indexOf(factor);
-                rows.add(List.of(
-                        Cell.text(groups.get(g)),
-                        Cell.text(factor),
-                        Cell.number(scores.determinacy().at(g, k), Format.CORRELATION),
-                        Cell.number(scores.reliability().at(g, k), Format.CORRELATION)));
-            }
-        }
-        return new Table(
-                "factor-score-quality",
-                "Determinacy and reliability of the factor scores",
-                List.of(
-                        Column.text("Group"),
-                        Column.text("Factor"),
-                        Column.number("Determinacy"),
-                        Column.number("Reliability")),
-                rows,
-                List.of(
+        int factors = scores.determinacy().cols().size();
+        return Table.of(
+                        "factor-score-quality",
+                        "Determinacy and reliability of the factor scores",
+                        scores.determinacy().rows().size() * factors)
+                .text("Group", row -> scores.determinacy().rows().get(row / factors))
+                .text("Factor", row -> scores.determinacy().cols().get(row % factors))
+                .correlation("Determinacy", row -> scores.determinacy().at(row / factors, row % factors))
+                .correlation("Reliability", row -> scores.reliability().at(row / factors, row % factors))
+                .table(
                         method(scores, fit),
                         "Determinacy: correlation of the regression score with its factor, for complete responses"
                                 + " " + Citation.parenthetical("grice2001")
                                 + "; there is none for ordered responses. Reliability: share of the variance of the"
                                 + " scores that is the factor’s, averaged over the respondents scored "
-                                + Citation.parenthetical("green1984") + "."));
+                                + Citation.parenthetical("green1984") + ".");
     }
 
     /** Which rows have no score or lack answers. */

@@ -37,13 +37,11 @@ final class ItemResponseTable {
                 .text("Item", FactorModelItem::item)
                 .statistic("a", Format.TWO_DECIMALS, FactorModelItem::slope)
                 .statistic("SE", Format.TWO_DECIMALS, FactorModelItem::slopeError)
-                .number("a, logistic", Format.TWO_DECIMALS, FactorModelItem::logisticSlope);
+                .twoDecimals("a, logistic", FactorModelItem::logisticSlope);
         for (int k = 0; k < most; k++) {
             int step = k;
-            table.number(
-                    "b" + (k + 1),
-                    Format.TWO_DECIMALS,
-                    item -> step < item.difficulties().length ? item.difficulties()[step] : Double.NaN);
+            table.twoDecimals(
+                    "b" + (k + 1), item -> step < item.difficulties().length ? item.difficulties()[step] : Double.NaN);
         }
         return Optional.of(table.table(
                 "From standardised loadings λ and thresholds τ: a = λ/√(1 − λ²) in the normal ogive metric, b = τ/λ. The"

@@ -48,40 +48,23 @@ public final class ModelDetails {
     /** The largest modification indices; at most twenty. */
     public static Table modificationIndices(List<ModificationIndex> all) {
         List<ModificationIndex> shown = descending(all).limit(MOST_SHOWN).toList();
-        return new Table(
-                "modification-indices",
-                "Modification indices",
-                List.of(
-                        Column.text("Of"),
-                        Column.text("Operator"),
-                        Column.text("With"),
-                        Column.text("Group"),
-                        Column.number("MI"),
-                        Column.number("EPC"),
-                        Column.number("Standardised EPC"),
-                        Column.number("Power"),
-                        Column.text("Decision")),
-                shown.stream().map(ModelDetails::row).toList(),
-                List.of(
+        return Table.of("modification-indices", "Modification indices", shown)
+                .text("Of", ModificationIndex::lhs)
+                .text("Operator", one -> one.op().symbol())
+                .text("With", ModificationIndex::rhs)
+                .text("Group", one -> Integer.toString(one.group()))
+                .twoDecimals("MI", ModificationIndex::mi)
+                .threeDecimals("EPC", ModificationIndex::expectedChange)
+                .threeDecimals("Standardised EPC", one -> one.standardised(StandardizedBy.ALL))
+                .correlation("Power", one -> one.power().power())
+                .text("Decision", one -> one.power().decision().symbol())
+                .table(
                         "MI: expected drop of χ² with 1 df if the parameter is freed "
                                 + Citation.parenthetical("sorbom1989")
                                 + ". EPC: expected parameter change, standardised by all variables. The largest "
                                 + shown.size() + " of " + all.size()
                                 + ". A parameter freed because of these data needs a reason and other data.",
-                        power(shown)));
-    }
-
-    private static List<Cell> row(ModificationIndex one) {
-        return List.of(
-                Cell.text(one.lhs()),
-                Cell.text(one.op().symbol()),
-                Cell.text(one.rhs()),
-                Cell.text(Integer.toString(one.group())),
-                Cell.number(one.mi(), Format.TWO_DECIMALS),
-                Cell.number(one.expectedChange(), Format.THREE_DECIMALS),
-                Cell.number(one.standardised(StandardizedBy.ALL), Format.THREE_DECIMALS),
-                Cell.number(one.power().power(), Format.CORRELATION),
-                Cell.text(one.power().decision().symbol()));
+                        power(shown));
     }
 
     private static String power(List<ModificationIndex> shown) {
@@ -195,10 +178,10 @@ public final class ModelDetails {
             tables.add(Table.of(
                             "validity-" + tables.size(), "How well the factors are measured" + suffix, group.factors())
                     .text("Factor", factor -> factor.name())
-                    .number("Composite reliability", Format.CORRELATION, factor -> factor.omega())
-                    .number("AVE", Format.CORRELATION, factor -> factor.ave())
-                    .number("Alpha", Format.CORRELATION, factor -> factor.alpha())
-                    .number("Categorical omega", Format.CORRELATION, factor -> factor.omegaCategorical())
+                    .correlation("Composite reliability", factor -> factor.omega())
+                    .correlation("AVE", factor -> factor.ave())
+                    .correlation("Alpha", factor -> factor.alpha())
+                    .correlation("Categorical omega", factor -> factor.omegaCategorical())
                     .table("AVE: average variance extracted " + Citation.parenthetical("fornellLarcker1981")
                             + ". Categorical omega " + Citation.parenthetical("greenYang2009")
                             + " where indicators are ordered. Of a second-order factor: composite reliability is its share of the"
@@ -214,9 +197,8 @@ public final class ModelDetails {
                 .text("Factor", left -> left)
                 .each(
                         names,
-                        (table, right) -> table.number(
+                        (table, right) -> table.correlation(
                                 right,
-                                Format.CORRELATION,
                                 left -> left.equals(right)
                                         ? Double.NaN
                                         : (names.indexOf(right) < names.indexOf(left) ? group.htmt2() : group.htmt())

@@ -11,7 +11,6 @@ import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.sem.diagnostic.Residuals;
 
@@ -45,34 +44,23 @@ public final class ResidualTables {
 
     private static Table largest(Residuals.Group group, String id, String caption) {
         List<Named> all = named(group);
-        List<List<Cell>> rows = all.stream()
+        List<Named> shown = all.stream()
                 .sorted(Comparator.comparingDouble(Named::size).reversed())
                 .limit(MOST_SHOWN)
-                .map(one -> List.of(
-                        Cell.text(one.of()),
-                        Cell.text(one.op()),
-                        Cell.text(one.with()),
-                        Cell.number(one.raw(), Format.THREE_DECIMALS),
-                        Cell.number(one.correlation(), Format.CORRELATION),
-                        Cell.number(one.z(), Format.TWO_DECIMALS)))
                 .toList();
-        return new Table(
-                id,
-                caption,
-                List.of(
-                        Column.text("Of"),
-                        Column.text("Operator"),
-                        Column.text("With"),
-                        Column.number("Raw"),
-                        Column.number("Correlation"),
-                        Column.statistic("z")),
-                rows,
-                List.of(
-                        "Observed less implied; the largest " + rows.size() + " of " + all.size()
+        return Table.of(id, caption, shown)
+                .text("Of", Named::of)
+                .text("Operator", Named::op)
+                .text("With", Named::with)
+                .threeDecimals("Raw", Named::raw)
+                .correlation("Correlation", Named::correlation)
+                .statistic("z", Format.TWO_DECIMALS, Named::z)
+                .table(
+                        "Observed less implied; the largest " + shown.size() + " of " + all.size()
                                 + " by their size in standard errors (z). Correlation: of correlations "
                                 + Citation.parenthetical("bollen1989")
                                 + ".",
-                        "About one in twenty lies beyond ±1.96 by chance alone."));
+                        "About one in twenty lies beyond ±1.96 by chance alone.");
     }
 
     /**

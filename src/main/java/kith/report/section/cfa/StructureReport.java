@@ -2,6 +2,7 @@ package kith.report.section.cfa;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,7 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
-import kith.report.document.Table.RowGroup;
+import kith.report.document.TableColumns;
 import kith.report.section.fit.FitTable;
 import kith.report.section.fit.FitWords;
 import kith.report.section.presenter.StudyContext;
@@ -75,35 +75,20 @@ final class StructureReport {
     private Table loadings(SemFit fit) {
         Map<String, Double> explained = new HashMap<>();
         ExplainedVariance.of(fit).forEach(one -> explained.putIfAbsent(one.variable(), one.share()));
-        List<List<Cell>> rows = new ArrayList<>();
-        List<RowGroup> headings = new ArrayList<>();
         String trouble = FitWords.trouble(fit);
-        String factor = "";
-        for (Estimate e : rows(fit, Operator.LOADING)) {
-            if (!e.lhs().equals(factor)) {
-                factor = e.lhs();
-                headings.add(new RowGroup(rows.size(), study.labels().title(factor)));
-            }
-            rows.add(List.of(
-                    Cell.text(e.rhs()),
-                    Cell.text(content(e.rhs())),
-                    interval(e.standardized(StandardizedBy.ALL)),
-                    Cell.number(explained.getOrDefault(e.rhs(), Double.NaN), Format.CORRELATION)));
-        }
         boolean reversed = study.results().study().instrument().items().stream().anyMatch(Item::reversed);
-        return new Table(
-                "cfa-loadings",
-                "Standardised loadings" + (trouble.isEmpty() ? "" : " (" + trouble + ")"),
-                List.of(
-                        Column.text("Item"),
-                        Column.text("Content"),
-                        Column.number("Loading [95% CI]"),
-                        Column.statistic("R²")),
-                rows,
-                headings,
-                List.of("Standardised by all variables. "
+        TableColumns<Estimate> table = Table.of(
+                "cfa-loadings", "Standardised loadings" + (trouble.isEmpty() ? "" : " (" + trouble + ")"), List.of());
+        rows(fit, Operator.LOADING).stream()
+                .collect(Collectors.groupingBy(Estimate::lhs, LinkedHashMap::new, Collectors.toList()))
+                .forEach((factor, own) -> table.group(study.labels().title(factor), own));
+        return table.text("Item", Estimate::rhs)
+                .text("Content", e -> content(e.rhs()))
+                .number("Loading [95% CI]", e -> interval(e.standardized(StandardizedBy.ALL)))
+                .statistic("R²", Format.CORRELATION, e -> explained.getOrDefault(e.rhs(), Double.NaN))
+                .table("Standardised by all variables. "
                         + (reversed ? "Reverse-keyed items were recoded. " : "")
-                        + "R²: share of the item’s variance explained by the model."));
+                        + "R²: share of the item’s variance explained by the model.");
     }
 
     /** Empty for what has no title of its own. */
@@ -168,37 +153,25 @@ final class StructureReport {
     }
 
     private Table indices(Misfit misfit) {
-        List<List<Cell>> rows = new ArrayList<>();
-        misfit.indices().stream()
-                .limit(INDICES_SHOWN)
-                .forEach(one -> rows.add(List.of(
-                        Cell.text(parameter(one)),
-                        Cell.text(decision(one)),
-                        Cell.number(one.mi(), Format.TWO_DECIMALS),
-                        Cell.number(one.expectedChange(), Format.THREE_DECIMALS),
-                        Cell.number(one.standardised(StandardizedBy.ALL), Format.CORRELATION),
-                        Cell.number(one.power().power(), Format.CORRELATION))));
-        return new Table(
-                "cfa-modification-indices",
-                "Largest modification indices",
-                List.of(
-                        Column.text("Parameter"),
-                        Column.text("Decision"),
-                        Column.number("MI"),
-                        Column.number("EPC"),
-                        Column.number("Standardised EPC"),
-                        Column.number("Power")),
-                rows,
-                List.of(String.format(
+        List<ModificationIndex> shown =
+                misfit.indices().stream().limit(INDICES_SHOWN).toList();
+        return Table.of("cfa-modification-indices", "Largest modification indices", shown)
+                .text("Parameter", this::parameter)
+                .text("Decision", StructureReport::decision)
+                .twoDecimals("MI", ModificationIndex::mi)
+                .threeDecimals("EPC", ModificationIndex::expectedChange)
+                .correlation("Standardised EPC", one -> one.standardised(StandardizedBy.ALL))
+                .correlation("Power", one -> one.power().power())
+                .table(String.format(
                         Locale.ROOT,
                         "The largest %d of %,d. MI: expected decrease in χ²(1) if the parameter is freed %s. EPC: expected"
                                 + " parameter change. Power: to detect a misspecification of %s; decision after %s. Do not free a"
                                 + " parameter without a substantive reason and new data.",
-                        rows.size(),
+                        shown.size(),
                         misfit.indices().size(),
                         Citation.parenthetical("sorbom1989"),
                         NumberWords.correlation(misfit.indices().get(0).power().delta()),
-                        Citation.narrative("saris2009"))));
+                        Citation.narrative("saris2009")));
     }
 
     /** Such as: Extraversion → N4, or N1 ↔ N2. */

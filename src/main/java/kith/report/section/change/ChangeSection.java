@@ -3,7 +3,6 @@ package kith.report.section.change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import kith.change.ChangeAnswer;
 import kith.change.ChangeDistribution;
@@ -19,12 +18,10 @@ import kith.change.trial.TrialAnswer;
 import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
@@ -90,11 +87,11 @@ public final class ChangeSection {
                 .text("Arm", wave -> arm(wave.arm()))
                 .text("Wave", WaveScores::wave)
                 .statistic("n", Format.COUNT, wave -> wave.scores().n())
-                .number("Share with a score", Format.PERCENT, WaveScores::retained)
+                .percent("Share with a score", WaveScores::retained)
                 .statistic("M", Format.TWO_DECIMALS, wave -> wave.scores().mean())
                 .statistic("SD", Format.TWO_DECIMALS, wave -> wave.scores().sd())
-                .number("Min", Format.TWO_DECIMALS, wave -> wave.scores().minimum())
-                .number("Max", Format.TWO_DECIMALS, wave -> wave.scores().maximum())
+                .twoDecimals("Min", wave -> wave.scores().minimum())
+                .twoDecimals("Max", wave -> wave.scores().maximum())
                 .table();
     }
 
@@ -119,10 +116,10 @@ public final class ChangeSection {
                         group.reliable().indices()));
         return table.text("Index", index -> title(index.method()))
                 .text("Formula", index -> index.method().formula())
-                .number("Standard error", Format.TWO_DECIMALS, ChangeIndex::standardError)
-                .number("Improved", Format.COUNT, index -> index.count(ChangeVerdict.IMPROVED))
-                .number("Unchanged", Format.COUNT, index -> index.count(ChangeVerdict.UNCHANGED))
-                .number("Worse", Format.COUNT, index -> index.count(ChangeVerdict.WORSE))
+                .twoDecimals("Standard error", ChangeIndex::standardError)
+                .count("Improved", index -> index.count(ChangeVerdict.IMPROVED))
+                .count("Unchanged", index -> index.count(ChangeVerdict.UNCHANGED))
+                .count("Worse", index -> index.count(ChangeVerdict.WORSE))
                 .table(notes);
     }
 
@@ -141,35 +138,21 @@ public final class ChangeSection {
     }
 
     private static Table clinical(ChangeAnswer answer) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (GroupChange group : answer.groups()) {
-            Map<ClinicalChange, Integer> counts = group.clinicalCounts();
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(arm(group.arm())), Cell.count(group.scores().n())));
-            for (ClinicalChange change : List.of(
-                    ClinicalChange.RECOVERED,
-                    ClinicalChange.IMPROVED,
-                    ClinicalChange.UNCHANGED,
-                    ClinicalChange.DETERIORATED)) {
-                row.add(Cell.count(counts.getOrDefault(change, 0)));
-            }
-            rows.add(row);
-        }
-        return new Table(
-                "change-clinical",
-                "Clinically significant change",
-                List.of(
-                        Column.text("Arm"),
-                        Column.statistic("n"),
-                        Column.number("Recovered"),
-                        Column.number("Improved only"),
-                        Column.number("Unchanged"),
-                        Column.number("Deteriorated")),
-                rows,
-                List.of("Recovered: reliably improved (Jacobson and Truax) and beyond the cut-off "
+        return Table.of("change-clinical", "Clinically significant change", answer.groups())
+                .text("Arm", group -> arm(group.arm()))
+                .statistic("n", Format.COUNT, group -> group.scores().n())
+                .count("Recovered", group -> clinical(group, ClinicalChange.RECOVERED))
+                .count("Improved only", group -> clinical(group, ClinicalChange.IMPROVED))
+                .count("Unchanged", group -> clinical(group, ClinicalChange.UNCHANGED))
+                .count("Deteriorated", group -> clinical(group, ClinicalChange.DETERIORATED))
+                .table("Recovered: reliably improved (Jacobson and Truax) and beyond the cut-off "
                         + NumberWords.two(answer.cutoffs().applied()) + ", which is criterion c of "
                         + Citation.narrative("jacobsonTruax1991") + ", between the mean of " + answer.from()
-                        + " and the norms that were given."));
+                        + " and the norms that were given.");
+    }
+
+    private static int clinical(GroupChange group, ClinicalChange change) {
+        return group.clinicalCounts().getOrDefault(change, 0);
     }
 
     private static Table responsiveness(ChangeAnswer answer) {
@@ -183,14 +166,10 @@ public final class ChangeSection {
                         "n",
                         Format.COUNT,
                         group -> group.responsiveness().moments().n())
-                .number(
-                        "M change",
-                        Format.TWO_DECIMALS,
-                        group -> group.responsiveness().moments().meanChange())
-                .number(
-                        "SD change",
-                        Format.TWO_DECIMALS,
-                        group -> group.responsiveness().moments().sdChange())
+                .twoDecimals(
+                        "M change", group -> group.responsiveness().moments().meanChange())
+                .twoDecimals(
+                        "SD change", group -> group.responsiveness().moments().sdChange())
                 .statistic("p", Format.P_VALUE, group -> group.responsiveness().pvalue())
                 .number(
                         Confidence.heading("ES", level),
@@ -204,9 +183,8 @@ public final class ChangeSection {
                                 group.responsiveness().srm(),
                                 group.responsiveness().srmNoncentral(),
                                 Format.TWO_DECIMALS))
-                .number(
+                .twoDecimals(
                         "Guyatt",
-                        Format.TWO_DECIMALS,
                         group -> group.responsiveness()
                                 .guyatt()
                                 .map(Responsiveness.Guyatt::index)
@@ -235,44 +213,36 @@ public final class ChangeSection {
                                 .toList(),
                         Format.PERCENT),
                 Table.of("change-distribution-table", caption, found.thresholds().length)
-                        .number("Improved by at least", Format.TWO_DECIMALS, k -> found.thresholds()[k])
-                        .each(
-                                found.arms(),
-                                (table, curve) -> table.number(arm(curve.arm()), Format.PERCENT, k -> curve.share()[k]))
+                        .twoDecimals("Improved by at least", k -> found.thresholds()[k])
+                        .each(found.arms(), (table, curve) -> table.percent(arm(curve.arm()), k -> curve.share()[k]))
                         .table());
     }
 
     /** One row per respondent with both scores: the table that an auditor wants. */
     public static Table perRespondent(ChangeAnswer answer) {
         GroupChange all = answer.groups().get(0);
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.text("id"), Column.number("first"), Column.number("second"), Column.number("change")));
-        all.reliable()
-                .indices()
-                .forEach(
-                        index -> columns.add(Column.number(index.method().name().toLowerCase(Locale.ROOT))));
-        columns.add(Column.text("reliable"));
-        columns.add(Column.text("clinical"));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < all.scores().n(); i++) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(all.scores().ids().get(i)),
-                    Cell.number(all.scores().first()[i], Format.THREE_DECIMALS),
-                    Cell.number(all.scores().second()[i], Format.THREE_DECIMALS),
-                    Cell.number(all.scores().change()[i], Format.THREE_DECIMALS)));
-            for (ChangeIndex index : all.reliable().indices()) {
-                row.add(Cell.number(index.values()[i], Format.THREE_DECIMALS));
-            }
-            int respondent = i;
-            row.add(Cell.text(all.reliable()
-                    .index(ReliableChangeMethod.JACOBSON_TRUAX)
-                    .map(index -> index.verdict(respondent).name().toLowerCase(Locale.ROOT))
-                    .orElse("")));
-            row.add(Cell.text(all.clinical()
-                    .map(changes -> changes.get(respondent).name().toLowerCase(Locale.ROOT))
-                    .orElse("")));
-            rows.add(row);
-        }
-        return new Table("change-people", "Change of each respondent", columns, rows, List.of());
+        Optional<ChangeIndex> reliable = all.reliable().index(ReliableChangeMethod.JACOBSON_TRUAX);
+        return Table.of(
+                        "change-people",
+                        "Change of each respondent",
+                        all.scores().n())
+                .text("id", all.scores().ids()::get)
+                .threeDecimals("first", i -> all.scores().first()[i])
+                .threeDecimals("second", i -> all.scores().second()[i])
+                .threeDecimals("change", i -> all.scores().change()[i])
+                .each(
+                        all.reliable().indices(),
+                        (table, index) -> table.threeDecimals(word(index.method()), i -> index.values()[i]))
+                .text(
+                        "reliable",
+                        i -> reliable.map(index -> word(index.verdict(i))).orElse(""))
+                .text(
+                        "clinical",
+                        i -> all.clinical().map(changes -> word(changes.get(i))).orElse(""))
+                .table();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -48,7 +48,7 @@ final class ImputedChangeTables {
                                 .orElse(Double.NaN))
                 .number(Confidence.heading("ES", level), group -> cell(group.effectSize(), level))
                 .number(Confidence.heading("SRM", level), group -> cell(group.srm(), level))
-                .number("Guyatt", Format.TWO_DECIMALS, group -> group.guyatt().orElse(Double.NaN))
+                .twoDecimals("Guyatt", group -> group.guyatt().orElse(Double.NaN))
                 .table(note(imputed));
     }
 

@@ -84,13 +84,10 @@ final class MinimalChangeTables {
 
     private static Table ratings(MinimalImportantChange minimal) {
         return Table.of("change-anchor", "Improvement by rating of change", minimal.ratings())
-                .number("Rating", Format.COUNT, Rating::rating)
+                .count("Rating", Rating::rating)
                 .text("Counted as", rating -> rating.improved() ? "improved" : "")
                 .statistic("n", Format.COUNT, rating -> rating.change().n())
-                .number(
-                        "M improvement",
-                        Format.TWO_DECIMALS,
-                        rating -> rating.change().mean())
+                .twoDecimals("M improvement", rating -> rating.change().mean())
                 .statistic("SD", Format.TWO_DECIMALS, rating -> rating.change().sd())
                 .table("The mean improvement of those who rate the smallest improvement is the MIC by mean change.");
     }

@@ -54,33 +54,27 @@ final class RetestTables {
     }
 
     private static Table errors(ChangeAnswer answer, Retest retest) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (DefinedError error : retest.errors()) {
-            Interval interval =
-                    error.definition() == ErrorDefinition.CONSISTENCY ? retest.consistencyInterval() : Interval.NONE;
-            rows.add(List.of(
-                    Cell.text(error.definition().title()),
-                    Cell.text(error.definition().formula()),
-                    Confidence.cell(error.sem(), interval, Format.TWO_DECIMALS),
-                    Cell.number(error.sdcIndividual(), Format.TWO_DECIMALS),
-                    Cell.number(error.sdcGroup(), Format.TWO_DECIMALS),
-                    Cell.number(error.mdc90Individual(), Format.TWO_DECIMALS)));
-        }
-        return new Table(
-                "change-error",
-                "Measurement error, by definition of the standard error of measurement (SEM)",
-                List.of(
-                        Column.text("SEM"),
-                        Column.text("Formula"),
-                        Column.number("Estimate"),
-                        Column.number("SDC, one respondent"),
-                        Column.number("SDC, mean of " + retest.moments().n()),
-                        Column.number("MDC90, one respondent")),
-                rows,
-                List.of("SDC: smallest detectable change, 1.96 √2 SEM at 95%, and over √n for a mean "
+        return Table.of(
+                        "change-error",
+                        "Measurement error, by definition of the standard error of measurement (SEM)",
+                        retest.errors())
+                .text("SEM", error -> error.definition().title())
+                .text("Formula", error -> error.definition().formula())
+                .number(
+                        "Estimate",
+                        error -> Confidence.cell(
+                                error.sem(),
+                                error.definition() == ErrorDefinition.CONSISTENCY
+                                        ? retest.consistencyInterval()
+                                        : Interval.NONE,
+                                Format.TWO_DECIMALS))
+                .twoDecimals("SDC, one respondent", DefinedError::sdcIndividual)
+                .twoDecimals("SDC, mean of " + retest.moments().n(), DefinedError::sdcGroup)
+                .twoDecimals("MDC90, one respondent", DefinedError::mdc90Individual)
+                .table("SDC: smallest detectable change, 1.96 √2 SEM at 95%, and over √n for a mean "
                         + Citation.parenthetical("deVet2006")
                         + ". The definitions are different quantities; name the one that is reported. In brackets: "
-                        + Confidence.percent(answer.question().level()) + " CI."));
+                        + Confidence.percent(answer.question().level()) + " CI.");
     }
 
     private static Table limits(ChangeAnswer answer, AgreementLimits limits) {

@@ -128,33 +128,22 @@ final class TrialTables {
     }
 
     private static Table attendance(TrialAnswer answer) {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Arm"),
-                Column.number("Respondents"),
-                Column.number("Baseline n"),
-                Column.statistic("M"),
-                Column.statistic("SD")));
-        answer.visits().forEach(visit -> columns.add(Column.number("n at " + visit)));
-        columns.add(Column.number("Baseline M, no last visit"));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (TrialAnswer.Attendance arm : answer.attendance()) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(arm.arm()),
-                    Cell.count(arm.respondents()),
-                    Cell.count(arm.baseline().n()),
-                    Cell.number(arm.baseline().mean(), Format.TWO_DECIMALS),
-                    Cell.number(arm.baseline().sd(), Format.TWO_DECIMALS)));
-            arm.present().forEach(n -> row.add(Cell.count(n)));
-            row.add(Cell.number(arm.baselineOfDropouts().mean(), Format.TWO_DECIMALS));
-            rows.add(row);
-        }
-        return new Table(
-                "trial-attendance",
-                "Baseline scores and attendance by arm",
-                columns,
-                rows,
-                List.of(
-                        "n at later visits: of the respondents with a baseline score. Baseline M, no last visit: of those without a score at the last visit."));
+        return Table.of("trial-attendance", "Baseline scores and attendance by arm", answer.attendance())
+                .text("Arm", TrialAnswer.Attendance::arm)
+                .count("Respondents", TrialAnswer.Attendance::respondents)
+                .count("Baseline n", arm -> arm.baseline().n())
+                .statistic("M", Format.TWO_DECIMALS, arm -> arm.baseline().mean())
+                .statistic("SD", Format.TWO_DECIMALS, arm -> arm.baseline().sd())
+                .each(
+                        answer.visits(),
+                        (table, visit) -> table.count(
+                                "n at " + visit,
+                                arm -> arm.present().get(answer.visits().indexOf(visit))))
+                .twoDecimals(
+                        "Baseline M, no last visit",
+                        arm -> arm.baselineOfDropouts().mean())
+                .table(
+                        "n at later visits: of the respondents with a baseline score. Baseline M, no last visit: of those without a score at the last visit.");
     }
 
     static Table differences(TrialAnswer answer) {

@@ -11,11 +11,9 @@ import kith.content.KappaGrade;
 import kith.content.LawsheRatio;
 import kith.finding.Finding;
 import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
 import kith.report.section.tree.RecordSchema;
@@ -67,39 +65,6 @@ public final class ContentSection {
     public static Table items(ContentValidity answer) {
         boolean essential = answer.question().essential().isPresent();
         double level = answer.question().level();
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Item"),
-                Column.number("Experts"),
-                Column.number("Relevant"),
-                Column.number(Confidence.heading("I-CVI", level)),
-                Column.statistic("κ*"),
-                Column.text("Agreement"),
-                Column.number(Confidence.heading("V", level)),
-                Column.statistic("p")));
-        if (essential) {
-            columns.add(Column.number("CVR"));
-            columns.add(Column.number("Critical CVR"));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ItemContent item : answer.items()) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(item.item()),
-                    Cell.count(item.relevance().n()),
-                    Cell.count(item.relevance().agree()),
-                    Confidence.cell(item.relevance().index(), item.relevance().interval(), Format.CORRELATION),
-                    Cell.number(item.relevance().kappa(), Format.CORRELATION),
-                    Cell.text(
-                            item.relevance().grade() == KappaGrade.NONE
-                                    ? ""
-                                    : item.relevance().grade().name().toLowerCase(Locale.ROOT)),
-                    Confidence.cell(item.aiken().v(), item.aiken().interval(), Format.CORRELATION),
-                    Cell.number(item.aiken().pvalue(), Format.P_VALUE)));
-            item.essential().ifPresent(ratio -> {
-                row.add(Cell.number(ratio.ratio(), Format.CORRELATION));
-                row.add(Cell.number(LawsheRatio.criticalRatio(ratio.n(), false), Format.CORRELATION));
-            });
-            rows.add(row);
-        }
         List<String> notes = new ArrayList<>(List.of(
                 "I-CVI: share of the experts with a rating of "
                         + NumberWords.two(answer.question().relevant())
@@ -111,7 +76,32 @@ public final class ContentSection {
             notes.add("CVR " + Citation.parenthetical("lawshe1975") + "; critical value exact, one-sided, "
                     + Citation.narrative("ayreScally2014") + ".");
         }
-        return new Table("content-items", "Content validity of the items", columns, rows, notes);
+        return Table.of("content-items", "Content validity of the items", answer.items())
+                .text("Item", ItemContent::item)
+                .count("Experts", item -> item.relevance().n())
+                .count("Relevant", item -> item.relevance().agree())
+                .number(
+                        Confidence.heading("I-CVI", level),
+                        item -> Confidence.cell(
+                                item.relevance().index(), item.relevance().interval(), Format.CORRELATION))
+                .statistic("κ*", Format.CORRELATION, item -> item.relevance().kappa())
+                .text("Agreement", item -> grade(item.relevance().grade()))
+                .number(
+                        Confidence.heading("V", level),
+                        item -> Confidence.cell(item.aiken().v(), item.aiken().interval(), Format.CORRELATION))
+                .statistic("p", Format.P_VALUE, item -> item.aiken().pvalue())
+                .when(
+                        essential,
+                        table -> table.part(
+                                ItemContent::essential,
+                                found -> found.correlation("CVR", ratio -> ratio.ratio())
+                                        .correlation(
+                                                "Critical CVR", ratio -> LawsheRatio.criticalRatio(ratio.n(), false))))
+                .table(notes);
+    }
+
+    private static String grade(KappaGrade grade) {
+        return grade == KappaGrade.NONE ? "" : grade.name().toLowerCase(Locale.ROOT);
     }
 
     /** The same as other programs see it. */

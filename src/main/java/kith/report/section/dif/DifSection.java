@@ -1,6 +1,7 @@
 package kith.report.section.dif;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import kith.citation.Citation;
 import kith.dif.DifAnswer;
 import kith.dif.DifComparison;
+import kith.dif.DifLikelihoodRatio;
 import kith.dif.DifMethod;
 import kith.dif.DifScale;
 import kith.dif.ItemDif;
@@ -18,12 +20,11 @@ import kith.dif.joint.JointComparison;
 import kith.finding.Finding;
 import kith.invariance.ComparabilityAnswer;
 import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Labels;
 
@@ -81,48 +82,89 @@ public final class DifSection {
     /** Every method by item, all comparisons of the first scale: the one table that a spreadsheet wants. */
     public static Table methods(DifAnswer answer) {
         DifScale scale = answer.scales().get(0);
-        List<List<Cell>> rows = new ArrayList<>();
-        for (DifComparison comparison : scale.comparisons()) {
-            for (List<Cell> row : methods(scale, comparison, "").rows()) {
-                List<Cell> with = new ArrayList<>(List.of(Cell.text(comparison.focal())));
-                with.addAll(row);
-                rows.add(with);
-            }
+        DifComparison first = scale.comparisons().get(0);
+        List<Row> rows = scale.comparisons().stream()
+                .flatMap(comparison -> rows(comparison).stream())
+                .toList();
+        return methods(
+                scale,
+                first,
+                Table.of("dif-methods", caption(first), rows)
+                        .text("Focal group", row -> row.comparison().focal()));
+    }
+
+    /** An item in a comparison. */
+    private record Row(DifComparison comparison, ItemDif item) {
+
+        Optional<MethodResult> by(DifMethod method) {
+            return item.results().stream().filter(one -> one.method() == method).findFirst();
         }
-        Table first = methods(scale, scale.comparisons().get(0), "");
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Focal group")));
-        columns.addAll(first.columns());
-        return new Table(first.id(), first.caption(), columns, rows, first.notes());
+
+        Optional<DifLikelihoodRatio> irt() {
+            return comparison.irt().stream()
+                    .flatMap(irt -> irt.drop().stream())
+                    .filter(test -> test.item().equals(item.item()) && test.converged())
+                    .findFirst();
+        }
+    }
+
+    private static List<Row> rows(DifComparison comparison) {
+        return comparison.items().stream()
+                .map(item -> new Row(comparison, item))
+                .toList();
+    }
+
+    private static String caption(DifComparison found) {
+        return "Differential item functioning, " + found.focal() + " compared with " + found.reference();
     }
 
     private static Table methods(DifScale scale, DifComparison found, String place) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item"), Column.text("Verdict")));
-        for (DifMethod method : DifMethod.values()) {
-            if (asked(scale, method)) {
-                if (hasOwnTest(method)) {
-                    columns.add(Column.statistic(method.title() + " p"));
-                }
-                columns.add(Column.number(unit(method)));
-                columns.add(Column.text("Class"));
-            }
-        }
-        boolean irt = found.irt().isPresent();
-        if (irt) {
-            columns.add(Column.statistic("IRT LR p"));
-        }
-        columns.add(Column.statistic("Non-uniform p"));
-        columns.add(Column.statistic("Crossing SIBTEST p"));
-        columns.add(Column.number("Points"));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ItemDif item : found.items()) {
-            rows.add(row(scale, found, item));
-        }
-        return new Table(
-                "dif-methods" + place,
-                "Differential item functioning, " + found.focal() + " compared with " + found.reference(),
-                columns,
-                rows,
-                notes());
+        return methods(scale, found, Table.of("dif-methods" + place, caption(found), rows(found)));
+    }
+
+    private static Table methods(DifScale scale, DifComparison found, TableColumns<Row> table) {
+        List<DifMethod> asked = Arrays.stream(DifMethod.values())
+                .filter(method -> asked(scale, method))
+                .toList();
+        return table.text("Item", row -> row.item().item())
+                .text(
+                        "Verdict",
+                        row -> row.item().verdict().kind().word()
+                                + (row.item().verdict().methodsDisagree() ? " (methods disagree)" : ""))
+                .each(
+                        asked,
+                        (columns, method) -> columns.<MethodResult>part(
+                                row -> row.by(method),
+                                result -> result.when(
+                                                hasOwnTest(method),
+                                                more -> more.statistic(
+                                                        method.title() + " p",
+                                                        Format.P_VALUE,
+                                                        one -> one.test().pvalue()))
+                                        .threeDecimals(unit(method), MethodResult::effect)
+                                        .text("Class", one -> one.size().name())))
+                .when(
+                        found.irt().isPresent(),
+                        more -> more.part(
+                                Row::irt,
+                                irt -> irt.statistic(
+                                        "IRT LR p",
+                                        Format.P_VALUE,
+                                        one -> one.test().pvalue())))
+                .statistic(
+                        "Non-uniform p",
+                        Format.P_VALUE,
+                        row -> row.item()
+                                .purified()
+                                .logisticTotal()
+                                .test(OrdinalLogistic.Effect.NON_UNIFORM)
+                                .pvalue())
+                .statistic(
+                        "Crossing SIBTEST p",
+                        Format.P_VALUE,
+                        row -> row.item().purified().sibtest().crossing().pvalue())
+                .twoDecimals("Points", row -> row.item().points())
+                .table(notes());
     }
 
     private static boolean asked(DifScale scale, DifMethod method) {
@@ -142,38 +184,6 @@ public final class DifSection {
             case SIBTEST -> "β";
             case IRT, LORDIF -> "";
         };
-    }
-
-    private static List<Cell> row(DifScale scale, DifComparison found, ItemDif item) {
-        List<Cell> row = new ArrayList<>(List.of(
-                Cell.text(item.item()),
-                Cell.text(item.verdict().kind().word()
-                        + (item.verdict().methodsDisagree() ? " (methods disagree)" : ""))));
-        for (DifMethod method : DifMethod.values()) {
-            if (asked(scale, method)) {
-                Optional<MethodResult> result = item.results().stream()
-                        .filter(one -> one.method() == method)
-                        .findFirst();
-                if (hasOwnTest(method)) {
-                    row.add(result.map(one -> Cell.number(one.test().pvalue(), Format.P_VALUE))
-                            .orElseGet(Cell::empty));
-                }
-                row.add(result.map(one -> Cell.number(one.effect(), Format.THREE_DECIMALS))
-                        .orElseGet(Cell::empty));
-                row.add(result.map(one -> Cell.text(one.size().name())).orElseGet(Cell::empty));
-            }
-        }
-        found.irt()
-                .ifPresent(irt -> row.add(irt.drop().stream()
-                        .filter(test -> test.item().equals(item.item()) && test.converged())
-                        .findFirst()
-                        .map(test -> Cell.number(test.test().pvalue(), Format.P_VALUE))
-                        .orElseGet(Cell::empty)));
-        OrdinalLogistic logistic = item.purified().logisticTotal();
-        row.add(Cell.number(logistic.test(OrdinalLogistic.Effect.NON_UNIFORM).pvalue(), Format.P_VALUE));
-        row.add(Cell.number(item.purified().sibtest().crossing().pvalue(), Format.P_VALUE));
-        row.add(Cell.number(item.points(), Format.TWO_DECIMALS));
-        return row;
     }
 
     private static List<String> notes() {
@@ -206,7 +216,7 @@ public final class DifSection {
                                 "Points by which " + found.focal() + " differs at equal matching scores",
                                 values.length)
                         .text("Item", i -> names.get(i))
-                        .number("Points", Format.TWO_DECIMALS, i -> values[i])
+                        .twoDecimals("Points", i -> values[i])
                         .table());
     }
 
@@ -235,9 +245,8 @@ public final class DifSection {
                         item -> item.logistic()
                                 .test(OrdinalLogistic.Effect.NON_UNIFORM)
                                 .pvalue())
-                .number(
+                .fitIndex(
                         "ΔR²",
-                        Format.FIT_INDEX,
                         item -> item.logistic()
                                 .rSquared(OrdinalLogistic.RSquared.NAGELKERKE, OrdinalLogistic.Effect.TOTAL))
                 .table("Matched by the sum of all items. Uniform, non-uniform and Nagelkerke’s ΔR²: ordinal logistic"

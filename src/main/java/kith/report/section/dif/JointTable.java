@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.dif.DifMethod;
+import kith.dif.joint.Detection;
 import kith.dif.joint.JointComparison;
 import kith.dif.joint.JointItem;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.word.Labels;
 import kith.sem.model.Operator;
 
@@ -20,18 +20,43 @@ final class JointTable {
     private JointTable() {}
 
     static Table of(JointComparison joint, String place) {
-        boolean searched = joint.search().isPresent();
-        List<DifMethod> methods = methods(joint);
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item"), Column.text("Conclusion")));
-        methods.forEach(method -> columns.add(Column.statistic(method.title() + " p")));
-        columns.addAll(evidenceColumns(searched));
-        return new Table(
-                "dif-joint" + place,
-                "All methods by item: " + joint.comparison().focal() + " compared with "
-                        + joint.comparison().reference(),
-                columns,
-                joint.items().stream().map(item -> row(joint, item, methods)).toList(),
-                notes(searched));
+        List<Row> rows =
+                joint.items().stream().map(item -> new Row(joint, item)).toList();
+        TableColumns<Row> table = concluded(
+                        "dif-joint" + place,
+                        "All methods by item: " + joint.comparison().focal() + " compared with "
+                                + joint.comparison().reference(),
+                        rows)
+                .each(
+                        methods(joint),
+                        (columns, method) -> columns.<Detection>part(
+                                row -> row.item().by(method),
+                                test -> test.statistic(method.title() + " p", Format.P_VALUE, Detection::adjusted)));
+        return evidence(table, joint.search().isPresent());
+    }
+
+    /** An item in a comparison. */
+    private record Row(JointComparison joint, JointItem item) {}
+
+    private static TableColumns<Row> concluded(String id, String caption, List<Row> rows) {
+        return Table.of(id, caption, rows)
+                .text("Item", row -> row.item().item())
+                .text("Conclusion", row -> row.item().verdict().word());
+    }
+
+    private static Table evidence(TableColumns<Row> table, boolean searched) {
+        return table.text(
+                        "Detected by",
+                        row -> row.item().found(row.joint().alpha()) + " of "
+                                + row.item().detections().size())
+                .when(searched, more -> more.text("Released by search", row -> released(row.item())))
+                .twoDecimals("Points", row -> row.item().points())
+                .when(
+                        searched,
+                        more -> more.twoDecimals(
+                                "Points by model",
+                                row -> row.item().modelPoints().orElse(Double.NaN)))
+                .table(notes(searched));
     }
 
     /** Those that could test an item. */
@@ -44,78 +69,25 @@ final class JointTable {
                 .toList();
     }
 
-    private static List<Cell> row(JointComparison joint, JointItem item, List<DifMethod> methods) {
-        List<Cell> row = new ArrayList<>(
-                List.of(Cell.text(item.item()), Cell.text(item.verdict().word())));
-        for (DifMethod method : methods) {
-            row.add(item.by(method)
-                    .map(test -> Cell.number(test.adjusted(), Format.P_VALUE))
-                    .orElseGet(Cell::empty));
-        }
-        row.addAll(evidence(joint, item, joint.search().isPresent()));
-        return row;
-    }
-
-    private static List<Column> evidenceColumns(boolean searched) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Detected by")));
-        if (searched) {
-            columns.add(Column.text("Released by search"));
-        }
-        columns.add(Column.number("Points"));
-        if (searched) {
-            columns.add(Column.number("Points by model"));
-        }
-        return columns;
-    }
-
-    private static List<Cell> evidence(JointComparison joint, JointItem item, boolean searched) {
-        List<Cell> cells = new ArrayList<>(List.of(
-                Cell.text(item.found(joint.alpha()) + " of " + item.detections().size())));
-        if (searched) {
-            cells.add(Cell.text(released(item)));
-        }
-        cells.add(Cell.number(item.points(), Format.TWO_DECIMALS));
-        if (searched) {
-            cells.add(
-                    item.modelPoints().isPresent()
-                            ? Cell.number(item.modelPoints().getAsDouble(), Format.TWO_DECIMALS)
-                            : Cell.empty());
-        }
-        return cells;
-    }
-
     /**
      * The items of all comparisons whose conclusion is more than negligible, or on which methods and search disagree.
      *
      * @return empty where there is none
      */
     static Optional<Table> ofFlagged(List<JointComparison> comparisons, Labels labels) {
+        List<Row> rows = comparisons.stream()
+                .flatMap(joint -> joint.items().stream()
+                        .filter(item -> joint.relevant().contains(item)
+                                || joint.disagreements().contains(item))
+                        .map(item -> new Row(joint, item)))
+                .toList();
+        TableColumns<Row> table = concluded("dif-flagged", "Items with possible differential item functioning", rows)
+                .text(
+                        "Groups",
+                        row -> labels.title(row.joint().comparison().focal()) + " compared with "
+                                + labels.title(row.joint().comparison().reference()));
         boolean searched = comparisons.stream().anyMatch(joint -> joint.search().isPresent());
-        List<Table.Column> columns = new ArrayList<>(List.of(Column.text("Item"), Column.text("Conclusion")));
-        columns.add(Column.text("Groups"));
-        columns.addAll(evidenceColumns(searched));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (JointComparison joint : comparisons) {
-            for (JointItem item : joint.items()) {
-                if (joint.relevant().contains(item) || joint.disagreements().contains(item)) {
-                    List<Cell> row = new ArrayList<>(List.of(
-                            Cell.text(item.item()),
-                            Cell.text(item.verdict().word()),
-                            Cell.text(labels.title(joint.comparison().focal()) + " compared with "
-                                    + labels.title(joint.comparison().reference()))));
-                    row.addAll(evidence(joint, item, searched));
-                    rows.add(row);
-                }
-            }
-        }
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Table(
-                        "dif-flagged",
-                        "Items with possible differential item functioning",
-                        columns,
-                        rows,
-                        notes(searched)));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(evidence(table, searched));
     }
 
     private static String released(JointItem item) {

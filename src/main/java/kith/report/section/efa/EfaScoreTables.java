@@ -36,8 +36,8 @@ public final class EfaScoreTables {
         List<String> factors = scores.weights().cols();
         return Table.of("factor-score-quality", "Factor scores", factors.size())
                 .text("Factor", k -> factors.get(k))
-                .number("Determinacy", Format.CORRELATION, k -> scores.determinacy()[k])
-                .number("Validity", Format.CORRELATION, k -> scores.validity()[k])
+                .correlation("Determinacy", k -> scores.determinacy()[k])
+                .correlation("Validity", k -> scores.validity()[k])
                 .numbers(factors, Format.CORRELATION, k -> scores.correlations().row(k))
                 .table(
                         method(scores),

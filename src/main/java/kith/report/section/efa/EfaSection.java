@@ -70,8 +70,8 @@ public final class EfaSection {
                         "Adequacy of the correlations for factor analysis",
                         List.of(adequacy.bartlett()))
                 .statistic("n", Format.COUNT, bartlett -> n)
-                .number("KMO", Format.CORRELATION, bartlett -> adequacy.kmo())
-                .number("Bartlett’s χ²", Format.TWO_DECIMALS, Adequacy.Bartlett::chiSquare)
+                .correlation("KMO", bartlett -> adequacy.kmo())
+                .twoDecimals("Bartlett’s χ²", Adequacy.Bartlett::chiSquare)
                 .statistic("df", Format.COUNT, Adequacy.Bartlett::degreesOfFreedom)
                 .statistic("p", Format.P_VALUE, Adequacy.Bartlett::pValue)
                 .table(
@@ -84,7 +84,7 @@ public final class EfaSection {
                         "Number of factors, by criterion",
                         List.copyOf(retention.suggested().entrySet()))
                 .text("Criterion", suggested -> suggested.getKey().label())
-                .number("Factors", Format.COUNT, suggested -> suggested.getValue())
+                .count("Factors", suggested -> suggested.getValue())
                 .text("Counted", suggested -> suggested.getKey().counts() ? "yes" : "no")
                 .table(
                         "Counted: whether the recommendation rests on the criterion. One form is counted of each method that did"
@@ -121,9 +121,8 @@ public final class EfaSection {
         return table.cell(Column.statistic("h²"), i -> number(solution, communality[i], Format.CORRELATION))
                 .cell(Column.statistic("u²"), i -> number(solution, uniqueness[i], Format.CORRELATION))
                 .number("Complexity", i -> number(solution, complexity[i], Format.TWO_DECIMALS))
-                .number(
+                .correlation(
                         "MSA",
-                        Format.CORRELATION,
                         i -> exploration
                                 .adequacy()
                                 .msa()
@@ -218,7 +217,7 @@ public final class EfaSection {
                         Format.CORRELATION,
                         i -> general.loadings().row(i))
                 .statistic("h²", Format.CORRELATION, i -> communality[i])
-                .number("g²/h²", Format.CORRELATION, i -> share[i])
+                .correlation("g²/h²", i -> share[i])
                 .table("Omega hierarchical " + NumberWords.correlation(general.omegaHierarchical()) + ", omega total "
                         + NumberWords.correlation(general.omegaTotal()) + ", explained common variance "
                         + NumberWords.correlation(general.explainedCommonVariance())
@@ -262,28 +261,16 @@ public final class EfaSection {
     }
 
     private static Table scores(FactorScoreWeights scores) {
-        List<List<Cell>> rows = new ArrayList<>();
         double[] determinacy = scores.determinacy();
         double[] smallest = scores.smallestCorrelation();
-        for (int k = 0; k < determinacy.length; k++) {
-            rows.add(List.of(
-                    Cell.text(scores.weights().cols().get(k)),
-                    Cell.number(determinacy[k], Format.CORRELATION),
-                    Cell.number(determinacy[k] * determinacy[k], Format.CORRELATION),
-                    Cell.number(smallest[k], Format.CORRELATION)));
-        }
-        return new Table(
-                "efa-scores",
-                "Determinacy of the factors",
-                List.of(
-                        Column.text("Factor"),
-                        Column.number("Determinacy"),
-                        Column.number("Squared"),
-                        Column.number("Minimum correlation")),
-                rows,
-                List.of(
+        return Table.of("efa-scores", "Determinacy of the factors", determinacy.length)
+                .text("Factor", scores.weights().cols()::get)
+                .correlation("Determinacy", k -> determinacy[k])
+                .correlation("Squared", k -> determinacy[k] * determinacy[k])
+                .correlation("Minimum correlation", k -> smallest[k])
+                .table(
                         "Determinacy: correlation of the factor with its regression scores. Minimum correlation: between two"
-                                + " sets of scores that fit the solution equally well."));
+                                + " sets of scores that fit the solution equally well.");
     }
 
     private static Table variance(Matrix accounted) {
@@ -317,10 +304,10 @@ public final class EfaSection {
 
     private static Table fit(FitStatistics found) {
         return Table.of("efa-fit", "Fit of the exploratory solution", List.of(found))
-                .number("χ²", Format.TWO_DECIMALS, FitStatistics::chiSquare)
+                .twoDecimals("χ²", FitStatistics::chiSquare)
                 .statistic("df", Format.COUNT, FitStatistics::degreesOfFreedom)
                 .statistic("p", Format.P_VALUE, FitStatistics::pValue)
-                .number("TLI", Format.FIT_INDEX, FitStatistics::tli)
+                .fitIndex("TLI", FitStatistics::tli)
                 .number(
                         "RMSEA [90% CI]",
                         fit -> new Cell.Interval(
@@ -328,7 +315,7 @@ public final class EfaSection {
                                 fit.rmsea().lower(),
                                 fit.rmsea().upper(),
                                 Format.FIT_INDEX))
-                .number("RMSR", Format.FIT_INDEX, FitStatistics::rmsr)
+                .fitIndex("RMSR", FitStatistics::rmsr)
                 .table(
                         "χ² with Bartlett’s correction, as psych gives it; its p-value holds for maximum likelihood only."
                                 + " RMSR: root mean square residual.");

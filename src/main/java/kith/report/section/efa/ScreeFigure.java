@@ -1,17 +1,14 @@
 package kith.report.section.efa;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.efa.retention.FactorRetention;
 import kith.efa.retention.ParallelAnalysis;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Figure.Line;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 
 /** Draws eigenvalues beside those of data without factors. */
 final class ScreeFigure {
@@ -36,16 +33,6 @@ final class ScreeFigure {
         List<String> places = IntStream.rangeClosed(1, shown)
                 .mapToObj(place -> label(place, shown))
                 .toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.number("Number")));
-        lines.forEach(line -> columns.add(Column.number(line.name())));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < shown; i++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.count(i + 1)));
-            for (Line line : lines) {
-                row.add(Cell.number(line.values()[i], Format.TWO_DECIMALS));
-            }
-            rows.add(row);
-        }
         return new Figure(
                 "efa-scree",
                 "Eigenvalues, and those of data without factors",
@@ -53,14 +40,12 @@ final class ScreeFigure {
                         + guide.components().abovePercentile() + " by components, "
                         + guide.factors().abovePercentile() + " by factors.",
                 new Figure.Lines(places, "Number of the component or factor", "Eigenvalue", lines, Format.TWO_DECIMALS),
-                new Table(
-                        "efa-scree-table",
-                        "Eigenvalues, and those of data without factors",
-                        columns,
-                        rows,
-                        List.of(
+                Table.of("efa-scree-table", "Eigenvalues, and those of data without factors", shown)
+                        .count("Number", i -> i + 1)
+                        .each(lines, (table, line) -> table.twoDecimals(line.name(), i -> line.values()[i]))
+                        .table(
                                 "Simulated data sets: " + guide.replications() + ", of " + drawn(guide)
-                                        + ". Factors: with the communalities of one factor on the diagonal, as psych’s fa.parallel.")));
+                                        + ". Factors: with the communalities of one factor on the diagonal, as psych’s fa.parallel."));
     }
 
     /** Where there are many places, only some are written, so that they can be read on a narrow page. */

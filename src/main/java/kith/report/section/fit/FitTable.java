@@ -3,11 +3,11 @@ package kith.report.section.fit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.sem.fit.SemFit;
 
 /** The fit of one or more models, a row per model. */
@@ -19,22 +19,14 @@ public final class FitTable {
         int used() {
             return fit.observations().stream().mapToInt(n -> n).sum();
         }
+
+        /** Where the search ended without a minimum, nothing of it is a measure of fit. */
+        private Optional<ReportedFit> reported() {
+            return fit.converged() ? Optional.of(ReportedFit.of(fit.fit())) : Optional.empty();
+        }
     }
 
     private FitTable() {}
-
-    private static final List<Column> COLUMNS = List.of(
-            Column.text("Model"),
-            Column.statistic("n"),
-            Column.statistic("χ²"),
-            Column.statistic("df"),
-            Column.statistic("p"),
-            Column.number("CFI"),
-            Column.number("TLI"),
-            Column.number("RMSEA [90% CI]"),
-            Column.number("SRMR"),
-            Column.number("AIC"),
-            Column.number("BIC"));
 
     /** The same, saying how many of {@code rows} respondents each model used where it did not use all. */
     public static Table of(String id, String caption, List<Named> models, int rows) {
@@ -49,18 +41,33 @@ public final class FitTable {
     }
 
     public static Table of(String id, String caption, List<Named> models) {
-        List<List<Cell>> rows = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
         for (Named model : models) {
-            rows.add(row(model));
             notes.add("Estimator " + model.fit().estimator() + ".");
-            if (model.fit().converged()) {
-                notes.add(ReportedFit.of(model.fit().fit()).forms());
+            model.reported().ifPresent(fit -> {
+                notes.add(fit.forms());
                 notes.add(srmr(model.fit()));
-            }
+            });
         }
         notes.remove("");
-        return new Table(id, caption, COLUMNS, rows, List.copyOf(notes));
+        return Table.of(id, caption, models)
+                .text("Model", FitTable::marked)
+                .statistic("n", Format.COUNT, Named::used)
+                .part(
+                        Named::reported,
+                        fit -> fit.statistic("χ²", Format.TWO_DECIMALS, ReportedFit::chisq)
+                                .statistic("df", Format.COUNT, ReportedFit::df)
+                                .statistic("p", Format.P_VALUE, ReportedFit::pValue)
+                                .fitIndex("CFI", ReportedFit::cfi)
+                                .fitIndex("TLI", ReportedFit::tli)
+                                .number(
+                                        "RMSEA [90% CI]",
+                                        of -> new Cell.Interval(
+                                                of.rmsea(), of.rmseaLower(), of.rmseaUpper(), Format.FIT_INDEX))
+                                .fitIndex("SRMR", ReportedFit::srmr)
+                                .count("AIC", ReportedFit::aic)
+                                .count("BIC", ReportedFit::bic))
+                .table(List.copyOf(notes));
     }
 
     /** The name, with what forbids relying on the solution: no convergence, or an improper solution. */
@@ -77,33 +84,5 @@ public final class FitTable {
         return fit.table().ordered().isEmpty()
                 ? "SRMR includes the residuals of means where the model has means."
                 : "SRMR is of the polychoric correlations; residuals of thresholds are not in it.";
-    }
-
-    private static List<Cell> row(Named model) {
-        if (!model.fit().converged()) {
-            return withoutFit(model);
-        }
-        ReportedFit fit = ReportedFit.of(model.fit().fit());
-        return List.of(
-                Cell.text(marked(model)),
-                Cell.count(model.used()),
-                Cell.number(fit.chisq(), Format.TWO_DECIMALS),
-                Cell.count(fit.df()),
-                Cell.number(fit.pValue(), Format.P_VALUE),
-                Cell.number(fit.cfi(), Format.FIT_INDEX),
-                Cell.number(fit.tli(), Format.FIT_INDEX),
-                new Cell.Interval(fit.rmsea(), fit.rmseaLower(), fit.rmseaUpper(), Format.FIT_INDEX),
-                Cell.number(fit.srmr(), Format.FIT_INDEX),
-                Cell.number(fit.aic(), Format.COUNT),
-                Cell.number(fit.bic(), Format.COUNT));
-    }
-
-    /** Where the search ended without a minimum, nothing of it is a measure of fit. */
-    private static List<Cell> withoutFit(Named model) {
-        List<Cell> row = new ArrayList<>(List.of(Cell.text(marked(model)), Cell.count(model.used())));
-        while (row.size() < COLUMNS.size()) {
-            row.add(Cell.empty());
-        }
-        return row;
     }
 }

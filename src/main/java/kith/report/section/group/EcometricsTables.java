@@ -9,13 +9,13 @@ import kith.citation.Citation;
 import kith.grouplevel.Ecometrics;
 import kith.grouplevel.Ecometrics.DomainReliability;
 import kith.grouplevel.Ecometrics.GroupScore;
+import kith.grouplevel.VarianceErrors;
 import kith.math.SmallMatrices;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.TableColumns;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
@@ -58,49 +58,38 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
     }
 
     private Table variances() {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Ecometrics model : models) {
-            for (int d = 0; d < model.domains().size(); d++) {
-                DomainReliability domain = model.reliability().get(d);
-                rows.add(List.of(
-                        Cell.text(labels.title(domain.domain())),
-                        Cell.number(model.between()[d][d], Format.THREE_DECIMALS),
-                        Cell.number(model.errors().between()[d][d], Format.THREE_DECIMALS),
-                        Cell.number(model.persons()[d][d], Format.THREE_DECIMALS),
-                        Cell.number(model.errors().persons()[d][d], Format.THREE_DECIMALS),
-                        Cell.number(model.residual(), Format.THREE_DECIMALS),
-                        Cell.number(model.errors().residual(), Format.THREE_DECIMALS),
-                        Cell.number(domain.icc(), Format.CORRELATION),
-                        Cell.number(domain.exactMean(), Format.CORRELATION),
-                        Cell.number(domain.closedMean(), Format.CORRELATION),
-                        Cell.number(domain.person(), Format.CORRELATION),
-                        Cell.count(domain.curve().respondents(0.8))));
-            }
-        }
-        return new Table(
-                "group-ecometrics",
-                "Ecometric model: variances and reliability",
-                List.of(
-                        Column.text("Scale"),
-                        Column.number("Groups, τ"),
-                        Column.statistic("SE"),
-                        Column.number("Respondents, τp"),
-                        Column.statistic("SE"),
-                        Column.number("Residual, σ²"),
-                        Column.statistic("SE"),
-                        Column.number("ICC"),
-                        Column.number("λ, exact"),
-                        Column.number("λ, closed formula"),
-                        Column.number("Reliability of respondents"),
-                        Column.number("Respondents for λ = .80")),
-                rows,
-                List.of("Items within respondents within groups (" + Citation.narrative("raudenbushSampson1999")
+        List<Domain> rows = models.stream()
+                .flatMap(model -> IntStream.range(0, model.domains().size())
+                        .mapToObj(d -> new Domain(model, d, model.reliability().get(d))))
+                .toList();
+        return Table.of("group-ecometrics", "Ecometric model: variances and reliability", rows)
+                .text("Scale", row -> labels.title(row.of().domain()))
+                .threeDecimals("Groups, τ", row -> row.model().between()[row.at()][row.at()])
+                .statistic("SE", Format.THREE_DECIMALS, row -> row.errors().between()[row.at()][row.at()])
+                .threeDecimals("Respondents, τp", row -> row.model().persons()[row.at()][row.at()])
+                .statistic("SE", Format.THREE_DECIMALS, row -> row.errors().persons()[row.at()][row.at()])
+                .threeDecimals("Residual, σ²", row -> row.model().residual())
+                .statistic("SE", Format.THREE_DECIMALS, row -> row.errors().residual())
+                .correlation("ICC", row -> row.of().icc())
+                .correlation("λ, exact", row -> row.of().exactMean())
+                .correlation("λ, closed formula", row -> row.of().closedMean())
+                .correlation("Reliability of respondents", row -> row.of().person())
+                .count("Respondents for λ = .80", row -> row.of().curve().respondents(0.8))
+                .table("Items within respondents within groups (" + Citation.narrative("raudenbushSampson1999")
                         + "), by "
                         + (models.get(0).question().likelihood().name().equals("REML")
                                 ? "restricted maximum likelihood"
                                 : "maximum likelihood")
                         + ". ICC: τ/(τ + τp). λ: mean over groups of the reliability of a group’s score; exact: each respondent weighted"
-                        + " by what the responses tell; closed formula: τ/(τ + τp/J + σ²/n)."));
+                        + " by what the responses tell; closed formula: τ/(τ + τp/J + σ²/n).");
+    }
+
+    /** A domain of a model. */
+    private record Domain(Ecometrics model, int at, DomainReliability of) {
+
+        VarianceErrors errors() {
+            return model.errors();
+        }
     }
 
     private Table fixed() {
@@ -109,7 +98,7 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
         models.forEach(model -> table.group(labels.title(model.domains().get(0)), model.fixed()));
         return table.text("Effect", Ecometrics.FixedEffect::name)
                 .text("Kind", effect -> effect.item() ? "item" : "covariate")
-                .number("Estimate", Format.TWO_DECIMALS, Ecometrics.FixedEffect::estimate)
+                .twoDecimals("Estimate", Ecometrics.FixedEffect::estimate)
                 .statistic("SE", Format.TWO_DECIMALS, Ecometrics.FixedEffect::standardError)
                 .statistic("t", Format.TWO_DECIMALS, effect -> effect.item() ? Double.NaN : effect.t())
                 .table("Item: mean response in an average group, where covariates are 0.");
@@ -122,12 +111,11 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
                         "group-design-table",
                         "Reliability of group scores by the number of respondents",
                         IntStream.of(RESPONDENTS).boxed().toList())
-                .number("Respondents in a group", Format.COUNT, n -> n)
+                .count("Respondents in a group", n -> n)
                 .each(
                         domains,
-                        (columns, domain) -> columns.number(
+                        (columns, domain) -> columns.correlation(
                                 labels.title(domain.domain()),
-                                Format.CORRELATION,
                                 n -> domain.curve().reliability(n)))
                 .table();
         List<Figure.Line> lines = new ArrayList<>(domains.stream()
@@ -188,10 +176,10 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
                         Format.TWO_DECIMALS),
                 Table.of("group-scores-table-" + name, caption, some)
                         .text("Group", score -> score.group())
-                        .number("Respondents", Format.COUNT, score -> score.respondents())
+                        .count("Respondents", score -> score.respondents())
                         .number(Confidence.heading("Score", level), score -> (Cell)
                                 new Cell.Interval(score.score(), score.lower(), score.upper(), Format.TWO_DECIMALS))
-                        .number("Reliability", Format.CORRELATION, score -> score.exact())
+                        .correlation("Reliability", score -> score.exact())
                         .table("Intervals include the uncertainty of item means and of effects of covariates."
                                 + range));
     }
@@ -206,9 +194,8 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
                 .text("Scale", i -> labels.title(model.domains().get(i)))
                 .each(
                         IntStream.range(0, domains).boxed().toList(),
-                        (table, j) -> table.number(
+                        (table, j) -> table.correlation(
                                 labels.title(model.domains().get(j)),
-                                Format.CORRELATION,
                                 i -> i.equals(j)
                                         ? Double.NaN
                                         : SmallMatrices.correlation(j < i ? model.between() : model.persons(), i, j)))

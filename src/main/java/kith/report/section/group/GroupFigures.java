@@ -43,7 +43,7 @@ final class GroupFigures {
                 Table.of("group-agreement-figure-table-" + scale.scale(), caption, sorted)
                         .text("Group", group -> group.group())
                         .statistic("n", Format.COUNT, group -> group.n())
-                        .number("rwg(j)", Format.CORRELATION, group -> rwg(group))
+                        .correlation("rwg(j)", group -> rwg(group))
                         .table());
     }
 
@@ -94,8 +94,8 @@ final class GroupFigures {
                         .text("Group", i -> sorted.get(i).group())
                         .statistic("n", Format.COUNT, i -> sorted.get(i).n())
                         .statistic("M", Format.TWO_DECIMALS, i -> means[i])
-                        .number("Lower limit", Format.TWO_DECIMALS, i -> lower[i])
-                        .number("Upper limit", Format.TWO_DECIMALS, i -> upper[i])
+                        .twoDecimals("Lower limit", i -> lower[i])
+                        .twoDecimals("Upper limit", i -> upper[i])
                         .table());
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.grouplevel.AgreementIndices;
@@ -23,11 +22,12 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
+import kith.resampling.Interval;
 
 /** Presents how well scales measure groups. */
 public final class GroupSection {
@@ -137,113 +137,104 @@ public final class GroupSection {
 
     private static Table intraclass(GroupAnswer answer, Labels labels) {
         boolean items = answer.scales().stream().anyMatch(scale -> scale.items().size() > 1);
-        List<List<Cell>> rows = new ArrayList<>();
-        List<Table.RowGroup> groups = new ArrayList<>();
+        TableColumns<Variable> table = variables(List.of());
         for (GroupMeasurement scale : answer.scales()) {
-            if (items) {
-                groups.add(new Table.RowGroup(rows.size(), labels.title(scale.scale())));
-            }
-            rows.add(icc(items ? "score (mean of the items)" : labels.title(scale.scale()), scale.icc()));
+            String name = items ? "score (mean of the items)" : labels.title(scale.scale());
+            List<Variable> rows = new ArrayList<>(List.of(new Variable(name, scale.icc())));
             for (int item = 0; item < scale.items().size() && scale.items().size() > 1; item++) {
-                rows.add(icc(
-                        labels.idAndTitle(scale.items().get(item)),
-                        scale.itemIccs().get(item)));
+                rows.add(new Variable(labels.idAndTitle(scale.items().get(item)), scale.itemIccs().get(item)));
             }
+            table = items ? table.group(labels.title(scale.scale()), rows) : table.rows(rows);
         }
-        return intraclass(rows, groups, answer.level());
+        return intraclass(table, answer.level());
+    }
+
+    /** A variable whose variance lies in part between groups. */
+    private record Variable(String name, Optional<GroupIcc> icc) {}
+
+    private static TableColumns<Variable> variables(List<Variable> rows) {
+        return Table.of("group-icc", "Variance between groups", rows);
     }
 
     /** Of the scores of each context, a heading a context. */
     static Table byContext(Map<String, GroupAnswer> answers, Labels labels) {
-        List<List<Cell>> rows = new ArrayList<>();
-        List<Table.RowGroup> groups = new ArrayList<>();
+        TableColumns<Variable> table = variables(List.of());
         double level = Double.NaN;
         for (Map.Entry<String, GroupAnswer> one : answers.entrySet()) {
             level = one.getValue().level();
-            int count = one.getValue().scales().stream()
-                    .mapToInt(GroupMeasurement::groups)
-                    .max()
-                    .orElse(0);
-            groups.add(new Table.RowGroup(
-                    rows.size(), labels.title(one.getKey()) + " (" + NumberWords.count(count) + " groups)"));
-            one.getValue().scales().forEach(scale -> rows.add(icc(labels.title(scale.scale()), scale.icc())));
+            List<GroupMeasurement> scales = one.getValue().scales();
+            int count = scales.stream().mapToInt(GroupMeasurement::groups).max().orElse(0);
+            table.group(
+                    labels.title(one.getKey()) + " (" + NumberWords.count(count) + " groups)",
+                    scales.stream()
+                            .map(scale -> new Variable(labels.title(scale.scale()), scale.icc()))
+                            .toList());
         }
-        return intraclass(rows, groups, level);
+        return intraclass(table, level);
     }
 
-    private static Table intraclass(List<List<Cell>> rows, List<Table.RowGroup> groups, double level) {
-        return new Table(
-                "group-icc",
-                "Variance between groups",
-                List.of(
-                        Column.text("Variable"),
-                        Column.number(Confidence.heading("ICC(1)", level)),
-                        Column.number(Confidence.heading("ICC(1), REML", level)),
-                        Column.number(Confidence.heading("ICC(2)", level)),
-                        Column.statistic("F"),
-                        Column.statistic("p"),
-                        Column.number("Design effect")),
-                rows,
-                groups,
-                List.of(
+    private static Table intraclass(TableColumns<Variable> table, double level) {
+        return table.text("Variable", Variable::name)
+                .part(
+                        Variable::icc,
+                        icc -> icc.number(
+                                        Confidence.heading("ICC(1)", level),
+                                        of -> correlation(
+                                                of.anova().iccN0(), of.anova().iccN0ByF()))
+                                .number(
+                                        Confidence.heading("ICC(1), REML", level),
+                                        of -> correlation(
+                                                of.reml().icc(), of.reml().iccInterval()))
+                                .number(
+                                        Confidence.heading("ICC(2)", level),
+                                        of -> correlation(
+                                                of.anova().icc2(), of.anova().icc2ByF()))
+                                .statistic(
+                                        "F",
+                                        Format.TWO_DECIMALS,
+                                        of -> of.anova().f())
+                                .statistic("p", Format.P_VALUE, of -> of.anova().pvalue())
+                                .twoDecimals("Design effect", of -> of.anova().designEffectN0()))
+                .table(
                         "ICC(1): share of variance between groups, by analysis of variance with n₀ (interval by F) and by restricted"
                                 + " maximum likelihood (REML, profile likelihood interval). ICC(2): reliability of group means."
-                                + " Design effect: factor by which grouping inflates the variance of a mean."));
+                                + " Design effect: factor by which grouping inflates the variance of a mean.");
     }
 
-    private static List<Cell> icc(String name, Optional<GroupIcc> found) {
-        if (found.isEmpty()) {
-            return List.of(
-                    Cell.text(name),
-                    Cell.empty(),
-                    Cell.empty(),
-                    Cell.empty(),
-                    Cell.empty(),
-                    Cell.empty(),
-                    Cell.empty());
-        }
-        GroupIcc icc = found.get();
-        return List.of(
-                Cell.text(name),
-                Confidence.cell(icc.anova().iccN0(), icc.anova().iccN0ByF(), Format.CORRELATION),
-                Confidence.cell(icc.reml().icc(), icc.reml().iccInterval(), Format.CORRELATION),
-                Confidence.cell(icc.anova().icc2(), icc.anova().icc2ByF(), Format.CORRELATION),
-                Cell.number(icc.anova().f(), Format.TWO_DECIMALS),
-                Cell.number(icc.anova().pvalue(), Format.P_VALUE),
-                Cell.number(icc.anova().designEffectN0(), Format.TWO_DECIMALS));
+    private static Cell correlation(double estimate, Interval interval) {
+        return Confidence.cell(estimate, interval, Format.CORRELATION);
     }
 
     private static Table agreement(GroupMeasurement scale, GroupAgreement agreement, Labels labels, boolean several) {
-        List<List<Cell>> rows = new ArrayList<>();
+        List<Index> rows = new ArrayList<>();
         for (int k = 0; k < agreement.distributions().size(); k++) {
             int of = k;
             String name = agreement.distributions().get(k).name();
-            rows.add(summary(
+            rows.add(new Index(
                     "rwg(j), " + name,
                     agreement.summary(group -> group.byNull().get(of).rwg()),
                     significant(agreement, of)));
         }
-        rows.add(summary(
+        rows.add(new Index(
                 "rwg*(j), " + agreement.distributions().get(0).name(),
                 agreement.summary(group -> group.byNull().get(0).rwgStar()),
                 Double.NaN));
-        rows.add(summary("ADM(j)", agreement.summary(AgreementIndices::deviationFromMean), Double.NaN));
-        rows.add(
-                summary("AD(j) from the median", agreement.summary(AgreementIndices::deviationFromMedian), Double.NaN));
-        rows.add(summary("awg(j)", agreement.summary(AgreementIndices::awg), Double.NaN));
-        return new Table(
-                "group-agreement" + (several ? "-" + scale.scale() : ""),
-                "Agreement within groups: " + labels.title(scale.scale()),
-                List.of(
-                        Column.text("Index, null distribution"),
-                        Column.statistic("M"),
-                        Column.number("Median"),
-                        Column.statistic("SD"),
-                        Column.number("10th percentile"),
-                        Column.number("90th percentile"),
-                        Column.number("Groups with p ≤ .05")),
-                rows,
-                List.of(
+        rows.add(new Index("ADM(j)", agreement.summary(AgreementIndices::deviationFromMean), Double.NaN));
+        rows.add(new Index(
+                "AD(j) from the median", agreement.summary(AgreementIndices::deviationFromMedian), Double.NaN));
+        rows.add(new Index("awg(j)", agreement.summary(AgreementIndices::awg), Double.NaN));
+        return Table.of(
+                        "group-agreement" + (several ? "-" + scale.scale() : ""),
+                        "Agreement within groups: " + labels.title(scale.scale()),
+                        rows)
+                .text("Index, null distribution", Index::name)
+                .statistic("M", Format.TWO_DECIMALS, row -> row.summary().mean())
+                .twoDecimals("Median", row -> row.summary().median())
+                .statistic("SD", Format.TWO_DECIMALS, row -> row.summary().sd())
+                .twoDecimals("10th percentile", row -> row.summary().q10())
+                .twoDecimals("90th percentile", row -> row.summary().q90())
+                .percent("Groups with p ≤ .05", Index::significant)
+                .table(
                         agreement.groups().size() + " groups with two members or more. rwg(j): "
                                 + Citation.narrative("jamesDemareeWolf1984") + ", 0 where items vary more than the null"
                                 + " distribution; rwg*(j): " + Citation.narrative("lindellBrandtWhitney1999")
@@ -252,8 +243,11 @@ public final class GroupSection {
                                 + Citation.narrative("brownHauenstein2005") + ". Null distributions: "
                                 + Citation.narrative("lebretonSenter2008") + ".",
                         "p: probability of at least this agreement if members answered each item independently by the null"
-                                + " distribution."));
+                                + " distribution.");
     }
+
+    /** An index of agreement over groups, and the share of groups in which it is significant. */
+    private record Index(String name, GroupAgreement.Summary summary, double significant) {}
 
     /** The share of groups whose agreement is significant; NaN where it was not computed. */
     private static double significant(GroupAgreement agreement, int distribution) {
@@ -266,30 +260,17 @@ public final class GroupSection {
                 / (double) agreement.groups().size();
     }
 
-    private static List<Cell> summary(String name, GroupAgreement.Summary summary, double significant) {
-        return List.of(
-                Cell.text(name),
-                Cell.number(summary.mean(), Format.TWO_DECIMALS),
-                Cell.number(summary.median(), Format.TWO_DECIMALS),
-                Cell.number(summary.sd(), Format.TWO_DECIMALS),
-                Cell.number(summary.q10(), Format.TWO_DECIMALS),
-                Cell.number(summary.q90(), Format.TWO_DECIMALS),
-                Cell.number(significant, Format.PERCENT));
-    }
-
     private static Table waba(GroupAnswer answer, Labels labels) {
         return Table.of("group-waba", "Correlations between and within groups (WABA)", answer.waba())
                 .text("Variables", waba -> labels.title(waba.first()) + ", " + labels.title(waba.second()))
                 .statistic("r", Format.CORRELATION, Waba::correlation)
-                .number("r between", Format.CORRELATION, Waba::correlationBetween)
-                .number("r within", Format.CORRELATION, Waba::correlationWithin)
-                .number(
+                .correlation("r between", Waba::correlationBetween)
+                .correlation("r within", Waba::correlationWithin)
+                .correlation(
                         "Between component",
-                        Format.CORRELATION,
                         waba -> waba.etaBetweenFirst() * waba.etaBetweenSecond() * waba.correlationBetween())
-                .number(
+                .correlation(
                         "Within component",
-                        Format.CORRELATION,
                         waba -> waba.etaWithinFirst() * waba.etaWithinSecond() * waba.correlationWithin())
                 .statistic("z", Format.TWO_DECIMALS, Waba::z)
                 .statistic("p", Format.P_VALUE, Waba::pvalue)
@@ -302,61 +283,39 @@ public final class GroupSection {
     }
 
     private static Table byGroup(GroupAnswer answer, Labels labels) {
-        List<List<Cell>> rows = new ArrayList<>();
-        List<Table.RowGroup> headings = new ArrayList<>();
-        boolean several = answer.scales().size() > 1;
+        TableColumns<OfGroup> table = Table.of("group-by-group", "Groups", List.of());
         for (GroupMeasurement scale : answer.scales()) {
-            if (several) {
-                headings.add(new Table.RowGroup(rows.size(), labels.title(scale.scale())));
-            }
-            List<GroupIcc.GroupMean> groups = scale.icc().map(GroupIcc::scores).orElse(List.of());
+            String title = labels.title(scale.scale());
             Map<String, AgreementIndices> agreement = new HashMap<>();
             scale.agreement().ifPresent(all -> all.groups().forEach(one -> agreement.put(one.group(), one)));
-            groups.forEach(group -> rows.add(
-                    row(labels.title(scale.scale()), group, Optional.ofNullable(agreement.get(group.group())))));
+            List<OfGroup> rows = scale.icc().map(GroupIcc::scores).orElse(List.of()).stream()
+                    .map(mean -> new OfGroup(title, mean, Optional.ofNullable(agreement.get(mean.group()))))
+                    .toList();
+            table = answer.scales().size() > 1 ? table.group(title, rows) : table.rows(rows);
         }
-        return new Table(
-                "group-by-group",
-                "Groups",
-                List.of(
-                        Column.text("Scale"),
-                        Column.text("Group"),
-                        Column.statistic("n"),
-                        Column.statistic("M"),
-                        Column.number("Reliability"),
-                        Column.number("Empirical Bayes deviation"),
-                        Column.number("SE of score"),
-                        Column.number("rwg(j)"),
-                        Column.statistic("p"),
-                        Column.number("ADM(j)"),
-                        Column.number("awg(j)")),
-                rows,
-                headings,
-                List.of(
+        return table.text("Scale", OfGroup::scale)
+                .text("Group", row -> row.mean().group())
+                .statistic("n", Format.COUNT, row -> row.mean().n())
+                .statistic("M", Format.TWO_DECIMALS, row -> row.mean().mean())
+                .correlation("Reliability", row -> row.mean().reliability())
+                .twoDecimals("Empirical Bayes deviation", row -> row.mean().deviation())
+                .twoDecimals("SE of score", row -> row.mean().scoreError())
+                .part(
+                        OfGroup::agreement,
+                        found -> found.correlation(
+                                        "rwg(j)", of -> of.byNull().get(0).rwg())
+                                .statistic(
+                                        "p",
+                                        Format.P_VALUE,
+                                        of -> of.byNull().get(0).rwgPvalue())
+                                .twoDecimals("ADM(j)", AgreementIndices::deviationFromMean)
+                                .correlation("awg(j)", AgreementIndices::awg))
+                .table(
                         "Empirical Bayes deviation: from the mean of all groups, shrunk by the reliability of the group’s"
-                                + " mean. Its standard error includes the uncertainty of that mean. p: of rwg(j)."));
+                                + " mean. Its standard error includes the uncertainty of that mean. p: of rwg(j).");
     }
 
-    private static List<Cell> row(String scale, GroupIcc.GroupMean group, Optional<AgreementIndices> agreement) {
-        List<Cell> cells = new ArrayList<>(List.of(
-                Cell.text(scale),
-                Cell.text(group.group()),
-                Cell.count(group.n()),
-                Cell.number(group.mean(), Format.TWO_DECIMALS),
-                Cell.number(group.reliability(), Format.CORRELATION),
-                Cell.number(group.deviation(), Format.TWO_DECIMALS),
-                Cell.number(group.scoreError(), Format.TWO_DECIMALS)));
-        if (agreement.isEmpty()) {
-            IntStream.range(0, 4).forEach(k -> cells.add(Cell.empty()));
-        } else {
-            AgreementIndices found = agreement.get();
-            cells.add(Cell.number(found.byNull().get(0).rwg(), Format.CORRELATION));
-            cells.add(Cell.number(found.byNull().get(0).rwgPvalue(), Format.P_VALUE));
-            cells.add(Cell.number(found.deviationFromMean(), Format.TWO_DECIMALS));
-            cells.add(Cell.number(found.awg(), Format.CORRELATION));
-        }
-        return cells;
-    }
+    private record OfGroup(String scale, GroupIcc.GroupMean mean, Optional<AgreementIndices> agreement) {}
 
     private static Table shortened(Table table) {
         if (table.rows().size() <= MOST_ROWS) {

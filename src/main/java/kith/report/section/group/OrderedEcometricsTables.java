@@ -57,10 +57,10 @@ record OrderedEcometricsTables(List<OrderedEcometrics> models, Labels labels) {
                 .text("Scale", model -> title(model))
                 .number(Confidence.heading("Groups, σg", level), model -> deviation(model.groupDeviation()))
                 .number(Confidence.heading("Respondents, σp", level), model -> deviation(model.personDeviation()))
-                .number("ICC of respondents", Format.CORRELATION, OrderedEcometrics::intraclass)
-                .number("ICC of a response", Format.CORRELATION, OrderedEcometrics::intraclassOfResponse)
-                .number("λ", Format.CORRELATION, OrderedEcometrics::reliability)
-                .number("Log-likelihood", Format.TWO_DECIMALS, OrderedEcometrics::logLikelihood)
+                .correlation("ICC of respondents", OrderedEcometrics::intraclass)
+                .correlation("ICC of a response", OrderedEcometrics::intraclassOfResponse)
+                .correlation("λ", OrderedEcometrics::reliability)
+                .twoDecimals("Log-likelihood", OrderedEcometrics::logLikelihood)
                 .table("Ordered items within respondents within groups (" + Citation.narrative("raudenbushSampson1999")
                         + "), cumulative " + (logit ? "logit" : "probit")
                         + " link, by marginal maximum likelihood. σ: standard deviations on the latent scale, whose residual"
@@ -150,10 +150,10 @@ record OrderedEcometricsTables(List<OrderedEcometrics> models, Labels labels) {
                         Format.TWO_DECIMALS),
                 Table.of("group-ordered-scores-table-" + name, caption, some)
                         .text("Group", score -> score.group())
-                        .number("Respondents", Format.COUNT, score -> score.respondents())
+                        .count("Respondents", score -> score.respondents())
                         .number(Confidence.heading("Latent score", level), score -> (Cell)
                                 new Cell.Interval(score.estimate(), score.lower(), score.upper(), Format.TWO_DECIMALS))
-                        .number("Reliability", Format.CORRELATION, score -> score.reliability())
+                        .correlation("Reliability", score -> score.reliability())
                         .table("Intervals include the uncertainty of all parameters." + range));
     }
 }

@@ -11,7 +11,6 @@ import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
@@ -47,46 +46,30 @@ record SpatialTables(GroupAnswer answer, Labels labels) {
     }
 
     private Table dependence() {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (SpatialMeasurement measured : answer.spatial()) {
-            measured.moran().ifPresent(moran -> {
-                List<Cell> row = new ArrayList<>(List.of(
-                        Cell.text(labels.title(measured.scale())),
-                        Cell.count(moran.groups()),
-                        Cell.count(moran.pairs()),
-                        Cell.number(moran.statistic(), Format.CORRELATION),
-                        Cell.number(moran.expectation(), Format.CORRELATION),
-                        Cell.number(moran.pvalue(), Format.P_VALUE)));
-                row.addAll(measured.model()
-                        .map(model -> List.of(
-                                Cell.number(model.dependence(), Format.CORRELATION),
-                                Cell.number(model.chisq(), Format.TWO_DECIMALS),
-                                Cell.number(model.pvalue(), Format.P_VALUE)))
-                        .orElse(List.of(Cell.empty(), Cell.empty(), Cell.empty())));
-                rows.add(row);
-            });
-        }
-        return new Table(
-                "group-spatial",
-                "Spatial dependence of group scores",
-                List.of(
-                        Column.text("Scale"),
-                        Column.number("Groups"),
-                        Column.number("Pairs of neighbours"),
-                        Column.number("Moran’s I"),
-                        Column.number("Expected I"),
-                        Column.statistic("p"),
-                        Column.number("ρ"),
-                        Column.statistic("χ²(1)"),
-                        Column.statistic("p")),
-                rows,
-                List.of(
+        List<SpatialMeasurement> rows = answer.spatial().stream()
+                .filter(measured -> measured.moran().isPresent())
+                .toList();
+        return Table.of("group-spatial", "Spatial dependence of group scores", rows)
+                .text("Scale", measured -> labels.title(measured.scale()))
+                .part(
+                        SpatialMeasurement::moran,
+                        moran -> moran.count("Groups", MoranStatistic::groups)
+                                .count("Pairs of neighbours", MoranStatistic::pairs)
+                                .correlation("Moran’s I", MoranStatistic::statistic)
+                                .correlation("Expected I", MoranStatistic::expectation)
+                                .statistic("p", Format.P_VALUE, MoranStatistic::pvalue))
+                .part(
+                        SpatialMeasurement::model,
+                        model -> model.correlation("ρ", SpatialModel::dependence)
+                                .statistic("χ²(1)", Format.TWO_DECIMALS, SpatialModel::chisq)
+                                .statistic("p", Format.P_VALUE, SpatialModel::pvalue))
+                .table(
                         "Moran’s I (" + Citation.unbracketed("moran1950")
                                 + ") of the ordinary empirical Bayes deviations, groups without neighbours excluded; two-sided p from "
                                 + permutations() + " permutations.",
                         "ρ: dependence of a group on the weighted mean of its neighbours ("
                                 + Citation.unbracketed("savitzRaudenbush2009")
-                                + "), by maximum likelihood; χ²: likelihood ratio test of ρ = 0."));
+                                + "), by maximum likelihood; χ²: likelihood ratio test of ρ = 0.");
     }
 
     private String permutations() {
@@ -112,7 +95,7 @@ record SpatialTables(GroupAnswer answer, Labels labels) {
                         "Spatial empirical Bayes scores: " + labels.title(scale),
                         shown)
                 .text("Group", score -> score.group())
-                .number("Neighbours", Format.COUNT, score -> score.neighbours())
+                .count("Neighbours", score -> score.neighbours())
                 .number(
                         Confidence.heading("Score", answer.level()),
                         score -> new Cell.Interval(score.score(), score.lower(), score.upper(), Format.TWO_DECIMALS))

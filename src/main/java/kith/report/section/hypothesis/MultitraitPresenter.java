@@ -85,14 +85,8 @@ public final class MultitraitPresenter implements AnalysisPresenter<MultitraitAn
                         Confidence.heading("r", answer.level()),
                         one -> Confidence.cell(
                                 one.correlation().estimate(), one.correlation().interval(), Format.CORRELATION))
-                .number(
-                        "Largest HTHM",
-                        Format.CORRELATION,
-                        one -> one.acrossMethods().largest())
-                .number(
-                        "Largest HTMM",
-                        Format.CORRELATION,
-                        one -> one.withinMethods().largest())
+                .correlation("Largest HTHM", one -> one.acrossMethods().largest())
+                .correlation("Largest HTMM", one -> one.withinMethods().largest())
                 .table(
                         "HTHM: correlation of one of the two scores with another trait in the other context. HTMM: with another"
                                 + " trait in the same context. Intervals "

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
 import kith.instrument.ResponseScale;
@@ -13,7 +15,7 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.document.Tree;
 import kith.study.SampleDescription;
 import kith.study.SampleDescription.ItemResponses;
@@ -36,25 +38,23 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
     }
 
     private Table responseScales() {
-        List<List<Cell>> rows = new ArrayList<>();
+        List<Value> rows = new ArrayList<>();
         for (ResponseScale scale : instrument.scales()) {
             if (scale instanceof ResponseScale.Rating rating) {
                 rating.points()
-                        .forEach(point -> rows.add(row(scale.id(), Integer.toString(point.value()), label(point))));
+                        .forEach(point ->
+                                rows.add(new Value(scale.id(), Integer.toString(point.value()), label(point))));
             }
-            scale.missingCodes().forEach((code, meaning) -> rows.add(row(scale.id(), code, missing(meaning))));
+            scale.missingCodes().forEach((code, meaning) -> rows.add(new Value(scale.id(), code, missing(meaning))));
         }
-        return new Table(
-                "codebook-scales",
-                "Response scales",
-                List.of(Column.text("Response scale"), Column.text("Value"), Column.text("Label")),
-                rows,
-                List.of());
+        return Table.of("codebook-scales", "Response scales", rows)
+                .text("Response scale", Value::scale)
+                .text("Value", Value::value)
+                .text("Label", Value::label)
+                .table();
     }
 
-    private static List<Cell> row(String scale, String value, String label) {
-        return List.of(Cell.text(scale), Cell.text(value), Cell.text(label));
-    }
+    private record Value(String scale, String value, String label) {}
 
     private static String missing(String meaning) {
         return "missing" + (meaning.isBlank() ? "" : ": " + meaning);
@@ -75,34 +75,30 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
     }
 
     private ResponseScale scaleOf(ItemResponses answers) {
-        return instrument.scaleOf(instrument.item(answers.item()));
+        return instrument.scaleOf(item(answers));
     }
 
     private Table counts(ResponseScale.Rating scale, List<ItemResponses> items) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item"), Column.text("Keyed")));
-        scale.points().forEach(point -> columns.add(Column.number((point.value() + " " + label(point)).strip())));
-        columns.add(Column.number("Missing"));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ItemResponses answers : items) {
-            List<Cell> row = new ArrayList<>(names(answers));
-            scale.points().forEach(point -> row.add(count(of(answers, point.value()))));
-            row.add(count(answers.described().missing()));
-            rows.add(row);
-        }
-        return new Table(
-                "codebook-counts-"
-                        + scale.id().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
-                "Responses on the scale " + scale.id(),
-                columns,
-                rows,
-                least > 1
-                        ? List.of("Responses as answered. Counts below " + least + ", but not 0, are not shown.")
-                        : List.of("Responses as answered."));
+        String id = scale.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return named("codebook-counts-" + id, "Responses on the scale " + scale.id(), items)
+                .each(
+                        scale.points(),
+                        (table, point) -> table.number(
+                                (point.value() + " " + label(point)).strip(),
+                                answers -> count(of(answers, point.value()))))
+                .number("Missing", answers -> count(answers.described().missing()))
+                .table("Responses as answered."
+                        + (least > 1 ? " Counts below " + least + ", but not 0, are not shown." : ""));
     }
 
-    private List<Cell> names(ItemResponses answers) {
-        Item item = instrument.item(answers.item());
-        return List.of(Cell.text(item.id()), Cell.text(item.reversed() ? "−" : "+"));
+    private TableColumns<ItemResponses> named(String id, String caption, List<ItemResponses> items) {
+        return Table.of(id, caption, items)
+                .text("Item", ItemResponses::item)
+                .text("Keyed", answers -> item(answers).reversed() ? "−" : "+");
+    }
+
+    private Item item(ItemResponses answers) {
+        return instrument.item(answers.item());
     }
 
     private static int of(ItemResponses answers, int value) {
@@ -119,64 +115,46 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
     }
 
     /** Items that are measured and not rated. */
-    private java.util.Optional<Table> measurements() {
-        List<List<Cell>> rows = sample.items().stream()
+    private Optional<Table> measurements() {
+        List<ItemResponses> measured = sample.items().stream()
                 .filter(answers -> answers.points().length == 0)
-                .map(answers -> {
-                    List<Cell> row = new ArrayList<>(names(answers));
-                    row.add(Cell.count(answers.described().n()));
-                    row.add(Cell.count(answers.described().missing()));
-                    row.add(Cell.number(answers.described().mean(), Format.TWO_DECIMALS));
-                    row.add(Cell.number(answers.described().sd(), Format.TWO_DECIMALS));
-                    return List.copyOf(row);
-                })
                 .toList();
-        return rows.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(new Table(
-                        "codebook-measurements",
-                        "Measurements",
-                        List.of(
-                                Column.text("Item"),
-                                Column.text("Keyed"),
-                                Column.statistic("n"),
-                                Column.number("Missing"),
-                                Column.statistic("M"),
-                                Column.statistic("SD")),
-                        rows,
-                        List.of()));
+        return Optional.of(named("codebook-measurements", "Measurements", measured)
+                        .statistic(
+                                "n",
+                                Format.COUNT,
+                                answers -> answers.described().n())
+                        .count("Missing", answers -> answers.described().missing())
+                        .statistic(
+                                "M",
+                                Format.TWO_DECIMALS,
+                                answers -> answers.described().mean())
+                        .statistic(
+                                "SD",
+                                Format.TWO_DECIMALS,
+                                answers -> answers.described().sd())
+                        .table())
+                .filter(table -> !measured.isEmpty());
     }
 
     /** One row for each item and response, for a spreadsheet. */
     public Table table() {
-        List<List<Cell>> rows = new ArrayList<>();
+        List<Response> rows = new ArrayList<>();
         byScale()
-                .forEach((scale, items) -> items.forEach(answers -> {
-                    Item item = instrument.item(answers.item());
-                    scale.points()
-                            .forEach(point -> rows.add(List.of(
-                                    Cell.text(item.id()),
-                                    Cell.text(item.text("", instrument.language())),
-                                    Cell.text(item.reversed() ? "reversed" : "forward"),
-                                    Cell.text(scale.id()),
-                                    Cell.count(point.value()),
-                                    Cell.text(label(point)),
-                                    count(of(answers, point.value())))));
-                }));
-        return new Table(
-                "codebook",
-                "Codebook",
-                List.of(
-                        Column.text("item"),
-                        Column.text("wording"),
-                        Column.text("keyed"),
-                        Column.text("scale"),
-                        Column.number("value"),
-                        Column.text("label"),
-                        Column.number("count")),
-                rows,
-                List.of());
+                .forEach((scale, items) -> items.forEach(
+                        answers -> scale.points().forEach(point -> rows.add(new Response(answers, scale, point)))));
+        return Table.of("codebook", "Codebook", rows)
+                .text("item", row -> row.answers().item())
+                .text("wording", row -> item(row.answers()).text("", instrument.language()))
+                .text("keyed", row -> item(row.answers()).reversed() ? "reversed" : "forward")
+                .text("scale", row -> row.scale().id())
+                .count("value", row -> row.point().value())
+                .text("label", row -> label(row.point()))
+                .number("count", row -> count(of(row.answers(), row.point().value())))
+                .table();
     }
+
+    private record Response(ItemResponses answers, ResponseScale.Rating scale, ResponseScale.Point point) {}
 
     /** For programs; counts that are not shown are null. */
     public Tree tree() {

@@ -35,37 +35,20 @@ public final class InstrumentSection {
     }
 
     private static Table items(Instrument instrument, String language) {
-        List<String> contexts = instrument.contexts().isEmpty()
-                ? List.of("")
-                : instrument.contexts().stream().map(ContextForm::id).toList();
         boolean worded =
                 instrument.items().stream().anyMatch(item -> !item.wordings().isEmpty());
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.text("Item"), Column.text("Scale"), Column.text("Keyed"), Column.text("Content")));
-        if (worded) {
-            instrument.contexts().forEach(context -> columns.add(Column.text(context.title())));
-            if (instrument.contexts().isEmpty()) {
-                columns.add(Column.text("Wording"));
-            }
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Item item : instrument.items()) {
-            List<Cell> row = new ArrayList<>();
-            row.add(Cell.text(item.id()));
-            row.add(Cell.text(scaleOf(instrument, item.id())));
-            row.add(Cell.text(item.reversed() ? "−" : "+"));
-            row.add(Cell.text(item.content()));
-            if (worded) {
-                contexts.forEach(context -> row.add(Cell.text(item.text(context, language))));
-            }
-            rows.add(row);
-        }
-        return new Table(
-                "instrument-items",
-                "Items",
-                columns,
-                rows,
-                List.of("Keyed −: reverse-keyed; responses are recoded before the analyses."));
+        return Table.of("instrument-items", "Items", instrument.items())
+                .text("Item", Item::id)
+                .text("Scale", item -> scaleOf(instrument, item.id()))
+                .text("Keyed", item -> item.reversed() ? "−" : "+")
+                .text("Content", Item::content)
+                .each(
+                        worded ? instrument.contexts() : List.<ContextForm>of(),
+                        (table, context) -> table.text(context.title(), item -> item.text(context.id(), language)))
+                .when(
+                        worded && instrument.contexts().isEmpty(),
+                        table -> table.text("Wording", item -> item.text("", language)))
+                .table("Keyed −: reverse-keyed; responses are recoded before the analyses.");
     }
 
     private static String scaleOf(Instrument instrument, String item) {

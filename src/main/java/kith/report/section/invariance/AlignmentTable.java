@@ -3,7 +3,6 @@ package kith.report.section.invariance;
 import kith.citation.Citation;
 import kith.invariance.alignment.Alignment;
 import kith.invariance.alignment.AlignmentAnswer;
-import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.section.word.Labels;
 
@@ -16,11 +15,11 @@ final class AlignmentTable {
         boolean fixed = answer.identification() == Alignment.Identification.FIXED;
         return Table.of("invariance-alignment", "Non-invariant parameters of the alignment", answer.factors())
                 .text("Factor", factor -> labels.title(factor.factor()))
-                .number("Parameters", Format.COUNT, AlignmentAnswer.Factor::parameters)
-                .number("Non-invariant", Format.COUNT, AlignmentAnswer.Factor::nonInvariant)
-                .number("Share", Format.PERCENT, AlignmentAnswer.Factor::shareNonInvariant)
-                .number("R² of loadings", Format.CORRELATION, AlignmentAnswer.Factor::rSquaredLoadings)
-                .number("R² of intercepts", Format.CORRELATION, AlignmentAnswer.Factor::rSquaredIntercepts)
+                .count("Parameters", AlignmentAnswer.Factor::parameters)
+                .count("Non-invariant", AlignmentAnswer.Factor::nonInvariant)
+                .percent("Share", AlignmentAnswer.Factor::shareNonInvariant)
+                .correlation("R² of loadings", AlignmentAnswer.Factor::rSquaredLoadings)
+                .correlation("R² of intercepts", AlignmentAnswer.Factor::rSquaredIntercepts)
                 .text("Within the 25% guide", factor -> factor.withinGuide() ? "yes" : "no")
                 .table(
                         "Alignment assumes that most parameters, though not all, are invariant, without stating which"

@@ -1,6 +1,5 @@
 package kith.report.section.invariance;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,6 @@ import kith.invariance.effect.EffectSizes;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.word.Labels;
 
 /** Presents how many respondents a cut-off classifies differently because of item bias. */
@@ -35,34 +33,28 @@ final class ClassificationTable {
     }
 
     static Table of(EffectSizes sizes, Labels labels) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (EffectSizes.OfScale scale : sizes.scales()) {
-            scale.classification()
-                    .ifPresent(one -> rows.add(List.of(
-                            Cell.text(labels.title(scale.factor())),
-                            Cell.text(labels.title(scale.context())),
-                            Cell.number(one.cutoff(), Format.TWO_DECIMALS),
-                            Cell.number(one.reached(), Format.PERCENT),
-                            Cell.number(one.reachedAsReference(), Format.PERCENT),
-                            Cell.interval(
-                                    one.differently(),
-                                    one.interval().lower(),
-                                    one.interval().upper(),
-                                    Format.PERCENT))));
-        }
-        return new Table(
-                "invariance-classification",
-                "Respondents classified differently because of item bias",
-                List.of(
-                        Column.text("Scale"),
-                        Column.text("Group"),
-                        Column.number("Cut-off"),
-                        Column.number("Reach it"),
-                        Column.number("Would, as in " + labels.title(sizes.reference())),
-                        Column.number("Classified differently" + (sizes.replicates() == 0 ? "" : " [95% CI]"))),
-                rows,
-                List.of("Expected in the group, on the metric of "
+        List<EffectSizes.OfScale> rows = sizes.scales().stream()
+                .filter(scale -> scale.classification().isPresent())
+                .toList();
+        return Table.of("invariance-classification", "Respondents classified differently because of item bias", rows)
+                .text("Scale", scale -> labels.title(scale.factor()))
+                .text("Group", scale -> labels.title(scale.context()))
+                .part(
+                        EffectSizes.OfScale::classification,
+                        found -> found.twoDecimals("Cut-off", one -> one.cutoff())
+                                .percent("Reach it", one -> one.reached())
+                                .percent(
+                                        "Would, as in " + labels.title(sizes.reference()),
+                                        one -> one.reachedAsReference())
+                                .number(
+                                        "Classified differently" + (sizes.replicates() == 0 ? "" : " [95% CI]"),
+                                        one -> Cell.interval(
+                                                one.differently(),
+                                                one.interval().lower(),
+                                                one.interval().upper(),
+                                                Format.PERCENT)))
+                .table("Expected in the group, on the metric of "
                         + sizes.metric().title()
-                        + ". Cut-off: on the sum of the items; a score that reaches it counts."));
+                        + ". Cut-off: on the sum of the items; a score that reaches it counts.");
     }
 }

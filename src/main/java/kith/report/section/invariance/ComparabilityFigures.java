@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.invariance.ComparabilityAnswer;
@@ -19,7 +20,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
-import kith.report.document.Table.RowGroup;
+import kith.report.document.TableColumns;
 import kith.report.section.word.Labels;
 
 /** Draws item parameters by group, expected responses, effect sizes and means. */
@@ -119,43 +120,35 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
     }
 
     private Table table(String id, String caption, Set<String> factors, List<Line> all) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Parameter")));
         List<String> contexts = answer.alignment().contexts();
-        contexts.forEach(context -> columns.add(Column.number(labels.title(context) + " [95% CI]")));
-        columns.add(Column.text("Differs"));
-        List<List<Cell>> rows = new ArrayList<>();
-        List<RowGroup> headings = new ArrayList<>();
-        for (String factor : factors) {
-            headings.add(new RowGroup(rows.size(), labels.title(factor)));
-            for (Line line : all) {
-                if (line.factor().equals(factor)) {
-                    List<Cell> row = new ArrayList<>(List.of(Cell.text(line.name())));
-                    List<String> apart = new ArrayList<>();
-                    for (int context = 0; context < contexts.size(); context++) {
-                        AlignmentAnswer.Aligned one = line.values().get(context);
-                        row.add(new Cell.Interval(
-                                one.estimate(),
-                                one.estimate() - Z95 * one.se(),
-                                one.estimate() + Z95 * one.se(),
-                                Format.TWO_DECIMALS));
-                        if (!one.invariant()) {
-                            apart.add(labels.title(contexts.get(context)));
-                        }
-                    }
-                    row.add(apart.isEmpty() ? Cell.empty() : Cell.text(String.join(", ", apart)));
-                    rows.add(row);
-                }
-            }
-        }
-        return new Table(
-                id,
-                caption,
-                columns,
-                rows,
-                headings,
-                List.of(
+        TableColumns<Line> table = Table.of(id, caption, List.of());
+        factors.forEach(factor -> table.group(
+                labels.title(factor),
+                all.stream().filter(line -> line.factor().equals(factor)).toList()));
+        return table.text("Parameter", Line::name)
+                .each(
+                        contexts,
+                        (columns, context) -> columns.number(
+                                labels.title(context) + " [95% CI]",
+                                line -> interval(line.values().get(contexts.indexOf(context)))))
+                .<String>part(
+                        line -> Optional.of(apart(line, contexts)).filter(names -> !names.isEmpty()),
+                        names -> names.text("Differs", some -> some))
+                .table(
                         "On the metric of the alignment solution (Asparouhov & Muthén, 2014).",
-                        "Differs: from the largest set of groups that agree, at p < .001."));
+                        "Differs: from the largest set of groups that agree, at p < .001.");
+    }
+
+    private static Cell interval(AlignmentAnswer.Aligned one) {
+        return new Cell.Interval(
+                one.estimate(), one.estimate() - Z95 * one.se(), one.estimate() + Z95 * one.se(), Format.TWO_DECIMALS);
+    }
+
+    private String apart(Line line, List<String> contexts) {
+        return IntStream.range(0, contexts.size())
+                .filter(context -> !line.values().get(context).invariant())
+                .mapToObj(context -> labels.title(contexts.get(context)))
+                .collect(Collectors.joining(", "));
     }
 
     /** What is expected of each item that was left free, group by group. */
@@ -180,16 +173,6 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                                 .map(x -> density((x - one.mean()) / one.deviation()) / one.deviation())
                                 .toArray()))
                 .toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.number(labels.title(curve.factor()))));
-        curve.contexts().forEach(one -> columns.add(Column.number(labels.title(one.context()))));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < curve.points().length; i += TABLE_STEP) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.number(curve.points()[i], Format.TWO_DECIMALS)));
-            for (AnswerCurve.InContext one : curve.contexts()) {
-                row.add(Cell.number(one.expected()[i], Format.TWO_DECIMALS));
-            }
-            rows.add(row);
-        }
         String caption =
                 "Expected response to " + curve.item() + " over " + labels.title(curve.factor()) + ", by group";
         return new Figure(
@@ -203,14 +186,20 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                         "Expected response",
                         curves,
                         Format.TWO_DECIMALS),
-                new Table(
-                        "invariance-curve-" + number + "-table",
-                        caption,
-                        columns,
-                        rows,
-                        List.of("On the metric of " + answer.effects().metric().title()
+                Table.of(
+                                "invariance-curve-" + number + "-table",
+                                caption,
+                                IntStream.range(0, curve.points().length)
+                                        .filter(i -> i % TABLE_STEP == 0)
+                                        .boxed()
+                                        .toList())
+                        .twoDecimals(labels.title(curve.factor()), i -> curve.points()[i])
+                        .each(
+                                curve.contexts(),
+                                (table, one) -> table.twoDecimals(labels.title(one.context()), i -> one.expected()[i]))
+                        .table("On the metric of " + answer.effects().metric().title()
                                 + "; the factor is in standard deviations of "
-                                + labels.title(curve.contexts().get(0).context()) + ".")));
+                                + labels.title(curve.contexts().get(0).context()) + "."));
     }
 
     private static double density(double z) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import kith.citation.Citation;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.MeanComparison;
@@ -21,7 +22,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
-import kith.report.document.Table.RowGroup;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
@@ -145,7 +146,7 @@ public final class ComparabilitySection {
     private Table path(PartialAnswer partial) {
         return Table.of("invariance-search", "Search for non-invariant parameters, round by round", partial.rounds())
                 .text("Level", round -> LevelWords.name(round.level()))
-                .number("Tested", Format.COUNT, PartialAnswer.Round::candidates)
+                .count("Tested", PartialAnswer.Round::candidates)
                 .cell(
                         Column.text(forward(partial) ? "Strongest" : "Weakest"),
                         round -> round.strongest()
@@ -217,52 +218,37 @@ public final class ComparabilitySection {
     }
 
     private Table items(EffectSizes sizes) {
-        List<List<Cell>> rows = new ArrayList<>();
-        List<RowGroup> headings = new ArrayList<>();
         Map<String, List<EffectSizes.OfItem>> byContext = new LinkedHashMap<>();
         sizes.items().stream()
                 .filter(item -> isShown(sizes, item))
                 .forEach(item -> byContext
                         .computeIfAbsent(item.context(), name -> new ArrayList<>())
                         .add(item));
-        byContext.forEach((context, items) -> {
-            headings.add(
-                    new RowGroup(rows.size(), labels.title(context) + " against " + labels.title(sizes.reference())));
-            for (EffectSizes.OfItem item : items) {
-                rows.add(List.of(
-                        Cell.text(item.item()),
-                        Cell.interval(
-                                item.dmacs(),
-                                item.interval().lower(),
-                                item.interval().upper(),
-                                Format.TWO_DECIMALS),
-                        item.magnitude().map(size -> Cell.text(size.id())).orElse(Cell.empty()),
-                        Cell.number(item.signed(), Format.TWO_DECIMALS),
-                        Cell.number(item.points(), Format.TWO_DECIMALS)));
-            }
-        });
         String caption = sizes.metric() == EffectMetric.PARTIAL_SCALAR
                 ? "Bias of the items with released parameters"
                 : "Differences in expected responses, item by item";
-        return new Table(
-                "invariance-effects",
-                caption,
-                List.of(
-                        Column.text("Item"),
-                        Column.number(sizes.replicates() == 0 ? "dMACS" : "dMACS [95% CI]"),
-                        Column.text("Size"),
-                        Column.number("Signed dMACS"),
-                        Column.number("Points")),
-                rows,
-                headings,
-                List.of(
+        TableColumns<EffectSizes.OfItem> table = Table.of("invariance-effects", caption, List.of());
+        byContext.forEach((context, items) ->
+                table.group(labels.title(context) + " against " + labels.title(sizes.reference()), items));
+        return table.text("Item", EffectSizes.OfItem::item)
+                .number(
+                        sizes.replicates() == 0 ? "dMACS" : "dMACS [95% CI]",
+                        item -> Cell.interval(
+                                item.dmacs(),
+                                item.interval().lower(),
+                                item.interval().upper(),
+                                Format.TWO_DECIMALS))
+                .part(EffectSizes.OfItem::magnitude, size -> size.text("Size", one -> one.id()))
+                .twoDecimals("Signed dMACS", EffectSizes.OfItem::signed)
+                .twoDecimals("Points", EffectSizes.OfItem::points)
+                .table(
                         "On the metric of " + sizes.metric().title() + ". " + caveat(sizes),
                         "dMACS: root mean square difference of the expected response at equal levels of the factor, divided by"
                                 + " the " + sizes.divisor().says()
                                 + " " + Citation.parenthetical("nyeDrasgow2011")
                                 + ". Size: small from .20, medium from .40, large from .70 "
                                 + Citation.parenthetical("nyeBradburnOlenickBialkoDrasgow2019")
-                                + ". Points: expected difference of the response."));
+                                + ". Points: expected difference of the response.");
     }
 
     private static String caveat(EffectSizes sizes) {
@@ -282,41 +268,32 @@ public final class ComparabilitySection {
     /** Those that are chosen; empty where none is. */
     private Optional<Table> scales(Predicate<EffectSizes.OfScale> chosen) {
         EffectSizes sizes = answer.effects();
-        List<List<Cell>> rows = new ArrayList<>();
         List<EffectSizes.OfScale> shown = sizes.scales().stream().filter(chosen).toList();
-        for (EffectSizes.OfScale scale : shown) {
-            rows.add(List.of(
-                    Cell.text(labels.title(scale.factor())),
-                    Cell.text(labels.title(scale.context())),
-                    Cell.interval(
-                            scale.points(),
-                            scale.interval().lower(),
-                            scale.interval().upper(),
-                            Format.TWO_DECIMALS),
-                    scale.possible() == Math.rint(scale.possible())
-                            ? Cell.count(scale.possible())
-                            : Cell.number(scale.possible(), Format.TWO_DECIMALS),
-                    Cell.number(Math.abs(scale.points()) / scale.possible(), Format.PERCENT)));
+        if (shown.isEmpty() && !sizes.scales().isEmpty()) {
+            return Optional.empty();
         }
-        boolean none = rows.isEmpty() && !sizes.scales().isEmpty();
-        return none
-                ? Optional.empty()
-                : Optional.of(new Table(
-                        "invariance-scale-points",
-                        "Expected bias of sum scores",
-                        List.of(
-                                Column.text("Scale"),
-                                Column.text("Group"),
-                                Column.number(sizes.replicates() == 0 ? "Points" : "Points [95% CI]"),
-                                Column.number("Possible range"),
-                                Column.number("Share of range")),
-                        rows,
-                        List.of("Expected difference of the sum of the items against " + labels.title(sizes.reference())
-                                + " at equal levels of the factor, on the metric of "
-                                + sizes.metric().title() + "."
-                                + (isOrdered()
-                                        ? " Residual variances may still differ, which moves expected responses a little."
-                                        : ""))));
+        return Optional.of(Table.of("invariance-scale-points", "Expected bias of sum scores", shown)
+                .text("Scale", scale -> labels.title(scale.factor()))
+                .text("Group", scale -> labels.title(scale.context()))
+                .number(
+                        sizes.replicates() == 0 ? "Points" : "Points [95% CI]",
+                        scale -> Cell.interval(
+                                scale.points(),
+                                scale.interval().lower(),
+                                scale.interval().upper(),
+                                Format.TWO_DECIMALS))
+                .number(
+                        "Possible range",
+                        scale -> scale.possible() == Math.rint(scale.possible())
+                                ? Cell.count(scale.possible())
+                                : Cell.number(scale.possible(), Format.TWO_DECIMALS))
+                .percent("Share of range", scale -> Math.abs(scale.points()) / scale.possible())
+                .table("Expected difference of the sum of the items against " + labels.title(sizes.reference())
+                        + " at equal levels of the factor, on the metric of "
+                        + sizes.metric().title() + "."
+                        + (isOrdered()
+                                ? " Residual variances may still differ, which moves expected responses a little."
+                                : "")));
     }
 
     private boolean isOrdered() {
@@ -324,49 +301,32 @@ public final class ComparabilitySection {
     }
 
     private Table means() {
-        List<List<Cell>> rows = new ArrayList<>();
-        List<RowGroup> headings = new ArrayList<>();
-        String factor = "";
-        for (MeanComparison mean : answer.means()) {
-            if (mean.context().equals(answer.ladder().contexts().get(0))) {
-                continue;
-            }
-            if (!mean.factor().equals(factor)) {
-                factor = mean.factor();
-                headings.add(new RowGroup(rows.size(), labels.title(factor)));
-            }
-            rows.add(List.of(
-                    Cell.text(labels.title(mean.context())),
-                    new Cell.Interval(
-                            mean.observed().estimate(),
-                            mean.observed().lower(),
-                            mean.observed().upper(),
-                            Format.TWO_DECIMALS),
-                    Cell.number(mean.observed().standardised(), Format.TWO_DECIMALS),
-                    standardised(mean.full()),
-                    standardised(mean.partial()),
-                    mean.aligned()
-                            .map(one -> Cell.number(one.difference(), Format.TWO_DECIMALS))
-                            .orElse(Cell.empty())));
-        }
-        return new Table(
+        String reference = answer.ladder().contexts().get(0);
+        Map<String, List<MeanComparison>> byFactor = answer.means().stream()
+                .filter(mean -> !mean.context().equals(reference))
+                .collect(Collectors.groupingBy(MeanComparison::factor, LinkedHashMap::new, Collectors.toList()));
+        TableColumns<MeanComparison> table = Table.of(
                 "invariance-mean-comparison",
-                "Mean differences against "
-                        + labels.title(answer.ladder().contexts().get(0)) + ", by what is held equal",
-                List.of(
-                        Column.text("Group"),
-                        Column.number("Scores, points [95% CI]"),
-                        Column.number("Scores, SD"),
-                        Column.number("All equal, SD"),
-                        Column.number("Partial, SD"),
-                        Column.number("Aligned, SD")),
-                rows,
-                headings,
-                List.of(
+                "Mean differences against " + labels.title(reference) + ", by what is held equal",
+                List.of());
+        byFactor.forEach((factor, means) -> table.group(labels.title(factor), means));
+        return table.text("Group", mean -> labels.title(mean.context()))
+                .number(
+                        "Scores, points [95% CI]",
+                        mean -> new Cell.Interval(
+                                mean.observed().estimate(),
+                                mean.observed().lower(),
+                                mean.observed().upper(),
+                                Format.TWO_DECIMALS))
+                .twoDecimals("Scores, SD", mean -> mean.observed().standardised())
+                .number("All equal, SD", mean -> standardised(mean.full()))
+                .number("Partial, SD", mean -> standardised(mean.partial()))
+                .part(MeanComparison::aligned, aligned -> aligned.twoDecimals("Aligned, SD", one -> one.difference()))
+                .table(
                         "Scores: mean of the items. All equal and partial: latent means of the scalar model, divided by the pooled"
                                 + " standard deviation of the factor. Aligned: divided by the standard deviation of the"
                                 + " reference group. Agreement of the columns is reassuring, but bias shared by most items would"
-                                + " not show in it."));
+                                + " not show in it.");
     }
 
     private static Cell standardised(Optional<LatentMean> mean) {

@@ -1,6 +1,5 @@
 package kith.report.section.invariance;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +17,6 @@ import kith.invariance.level.LevelVerdict;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.fit.FitTable;
 import kith.report.section.fit.FitWords;
 import kith.sem.comparison.FitEquivalence;
@@ -26,15 +24,11 @@ import kith.sem.comparison.FitEquivalence;
 /** The tables on the levels of invariance, each compared with the one before. */
 record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
 
-    private static final int NUMBERS = 8;
-
     /** Verdict, what each level holds equal, and by how much fit changes. */
     Table comparisons() {
-        List<List<Cell>> rows = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
         notes.add(rule());
         for (LadderStep step : answer.steps()) {
-            rows.add(comparison(step));
             step.comparison()
                     .ifPresent(against ->
                             notes.add("Δχ²: " + FitWords.method(against.test().method()) + "."));
@@ -49,23 +43,32 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
                         + ". RMSEA_D: RMSEA of the χ² difference " + Citation.parenthetical("savalei2024")
                         + ", not studied for least squares. Changes in fit describe the size of misfit; they do not decide unless a rule on them was"
                         + " chosen.");
-        return new Table(
-                "invariance-comparisons",
-                "Tests of measurement invariance",
-                List.of(
-                        Column.text("Level"),
-                        Column.text("Verdict"),
-                        Column.text("Held equal"),
-                        Column.statistic("Δχ²"),
-                        Column.statistic("Δdf"),
-                        Column.statistic("p"),
-                        Column.number("ΔCFI"),
-                        Column.number("ΔRMSEA"),
-                        Column.number("ΔSRMR"),
-                        Column.number("ΔNCI"),
-                        Column.number("RMSEA_D [90% CI]")),
-                rows,
-                List.copyOf(notes));
+        return Table.of("invariance-comparisons", "Tests of measurement invariance", answer.steps())
+                .text("Level", step -> LevelWords.name(step.level()))
+                .text("Verdict", this::verdict)
+                .text(
+                        "Held equal",
+                        step -> step.heldEqual().isEmpty() ? "nothing" : String.join(", ", step.heldEqual()))
+                .part(
+                        LadderStep::comparison,
+                        against -> against.statistic(
+                                        "Δχ²",
+                                        Format.TWO_DECIMALS,
+                                        of -> of.test().chisqDifference())
+                                .statistic("Δdf", Format.COUNT, of -> of.test().dfDifference())
+                                .statistic("p", Format.P_VALUE, of -> of.test().pValue())
+                                .fitIndex("ΔCFI", LadderStep.Against::deltaCfi)
+                                .fitIndex("ΔRMSEA", LadderStep.Against::deltaRmsea)
+                                .fitIndex("ΔSRMR", LadderStep.Against::deltaSrmr)
+                                .fitIndex("ΔNCI", LadderStep.Against::deltaNci)
+                                .number(
+                                        "RMSEA_D [90% CI]",
+                                        of -> new Cell.Interval(
+                                                of.rmsea().estimate(),
+                                                of.rmsea().lower(),
+                                                of.rmsea().upper(),
+                                                Format.FIT_INDEX)))
+                .table(List.copyOf(notes));
     }
 
     /** The same for a short report: verdict, test and change in CFI and RMSEA. */
@@ -94,31 +97,6 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
         };
     }
 
-    private List<Cell> comparison(LadderStep step) {
-        List<Cell> row = new ArrayList<>();
-        row.add(Cell.text(LevelWords.name(step.level())));
-        row.add(Cell.text(verdict(step)));
-        row.add(Cell.text(step.heldEqual().isEmpty() ? "nothing" : String.join(", ", step.heldEqual())));
-        if (step.comparison().isPresent()) {
-            LadderStep.Against against = step.comparison().get();
-            row.add(Cell.number(against.test().chisqDifference(), Format.TWO_DECIMALS));
-            row.add(Cell.count(against.test().dfDifference()));
-            row.add(Cell.number(against.test().pValue(), Format.P_VALUE));
-            row.add(Cell.number(against.deltaCfi(), Format.FIT_INDEX));
-            row.add(Cell.number(against.deltaRmsea(), Format.FIT_INDEX));
-            row.add(Cell.number(against.deltaSrmr(), Format.FIT_INDEX));
-            row.add(Cell.number(against.deltaNci(), Format.FIT_INDEX));
-            row.add(new Cell.Interval(
-                    against.rmsea().estimate(),
-                    against.rmsea().lower(),
-                    against.rmsea().upper(),
-                    Format.FIT_INDEX));
-        } else {
-            row.addAll(Stream.generate(Cell::empty).limit(NUMBERS).toList());
-        }
-        return row;
-    }
-
     /** Of factor distributions the test says whether they are equal. */
     private String verdict(LadderStep step) {
         LevelVerdict verdict = conclusion.on(step.level());
@@ -134,24 +112,26 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
 
     /** What each published rule says of each level, and what it was derived for. */
     Table rules() {
-        List<String> names = judgements().map(Judgement::rule).distinct().toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Level")));
-        names.forEach(name -> columns.add(Column.text(name)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (LadderStep step : answer.steps()) {
-            step.comparison().ifPresent(against -> {
-                List<Cell> row = new ArrayList<>(List.of(Cell.text(LevelWords.name(step.level()))));
-                for (String name : names) {
-                    row.add(against.judgements().stream()
-                            .filter(one -> one.rule().equals(name))
-                            .findFirst()
-                            .map(one -> Cell.text(LevelWords.outcome(one.outcome()) + (one.isInScope() ? "" : " *")))
-                            .orElse(Cell.empty()));
-                }
-                rows.add(row);
-            });
-        }
-        return new Table("invariance-rules", "Verdicts of published rules on each level", columns, rows, scopes());
+        List<LadderStep> compared = answer.steps().stream()
+                .filter(step -> step.comparison().isPresent())
+                .toList();
+        return Table.of("invariance-rules", "Verdicts of published rules on each level", compared)
+                .text("Level", step -> LevelWords.name(step.level()))
+                .each(
+                        judgements().map(Judgement::rule).distinct().toList(),
+                        (table, rule) -> table.<Judgement>part(
+                                step -> judgement(step, rule),
+                                found -> found.text(
+                                        rule,
+                                        one -> LevelWords.outcome(one.outcome()) + (one.isInScope() ? "" : " *"))))
+                .table(scopes());
+    }
+
+    private static Optional<Judgement> judgement(LadderStep step, String rule) {
+        return step.comparison().stream()
+                .flatMap(against -> against.judgements().stream())
+                .filter(one -> one.rule().equals(rule))
+                .findFirst();
     }
 
     private List<String> scopes() {
@@ -174,32 +154,21 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
 
     /** How large a misfit may be. */
     Table equivalence() {
-        List<List<Cell>> rows =
-                answer.steps().stream().map(LadderTables::equivalence).toList();
-        return new Table(
-                "invariance-equivalence",
-                "Largest misfit compatible with the data",
-                List.of(
-                        Column.text("Level"),
-                        Column.number("RMSEA_D"),
-                        Column.number("RMSEA of the model"),
-                        Column.number("CFI of the model")),
-                rows,
-                List.of("T-size: the misfit that is not exceeded with 95% confidence "
+        return Table.of("invariance-equivalence", "Largest misfit compatible with the data", answer.steps())
+                .text("Level", step -> LevelWords.name(step.level()))
+                .number(
+                        "RMSEA_D",
+                        step -> size(step.comparison()
+                                .flatMap(against -> against.rmsea().equivalence())
+                                .map(FitEquivalence::rmsea)))
+                .number(
+                        "RMSEA of the model",
+                        step -> size(Optional.of(step.equivalence().rmsea())))
+                .number("CFI of the model", step -> size(step.equivalence().cfi()))
+                .table("T-size: the misfit that is not exceeded with 95% confidence "
                         + Citation.parenthetical("yuanChan2016") + ", to be read against .05"
                         + " and .08 without adjustment "
-                        + Citation.parenthetical("counsellCribbieFlora2020") + ". Derived for maximum likelihood."));
-    }
-
-    private static List<Cell> equivalence(LadderStep step) {
-        FitEquivalence whole = step.equivalence();
-        return List.of(
-                Cell.text(LevelWords.name(step.level())),
-                size(step.comparison()
-                        .flatMap(against -> against.rmsea().equivalence())
-                        .map(FitEquivalence::rmsea)),
-                size(Optional.of(whole.rmsea())),
-                size(whole.cfi()));
+                        + Citation.parenthetical("counsellCribbieFlora2020") + ". Derived for maximum likelihood.");
     }
 
     private static Cell size(Optional<FitEquivalence.Size> size) {

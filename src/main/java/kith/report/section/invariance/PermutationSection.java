@@ -10,8 +10,7 @@ import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
-import kith.report.document.Table.RowGroup;
+import kith.report.document.TableColumns;
 import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
@@ -73,41 +72,42 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
     }
 
     private Table measures() {
-        List<List<Cell>> rows = new ArrayList<>();
-        List<RowGroup> headings = new ArrayList<>();
-        for (int k = 0; k < answer.steps().size(); k++) {
-            PermutationAnswer.Step step = answer.steps().get(k);
-            headings.add(new RowGroup(rows.size(), LevelWords.name(step.level())));
-            String delta = k == 0 ? "" : "Δ";
-            for (PermutationAnswer.Statistic one : step.statistics()) {
-                Format format = one.measure() == PermutedMeasure.CHISQ ? Format.TWO_DECIMALS : Format.FIT_INDEX;
-                rows.add(List.of(
-                        Cell.text(delta + name(one.measure())),
-                        Cell.number(one.observed(), format),
-                        Cell.number(one.critical(), format),
-                        Cell.number(one.pValue(), Format.P_VALUE)));
-            }
-        }
-        return new Table(
+        TableColumns<Measured> table = Table.of(
                 "invariance-permutation",
                 "Loss of fit at each level, and its distribution when groups are permuted",
-                List.of(
-                        Column.text("Measure"),
-                        Column.number("Observed"),
-                        Column.number("Worst 5% of permutations"),
-                        Column.statistic("p")),
-                rows,
-                headings,
-                List.of(
+                List.of());
+        for (int k = 0; k < answer.steps().size(); k++) {
+            PermutationAnswer.Step step = answer.steps().get(k);
+            String delta = k == 0 ? "" : "Δ";
+            table.group(
+                    LevelWords.name(step.level()),
+                    step.statistics().stream()
+                            .map(one -> new Measured(delta + name(one.measure()), one))
+                            .toList());
+        }
+        return table.text("Measure", Measured::name)
+                .number("Observed", row -> row.cell(row.found().observed()))
+                .number("Worst 5% of permutations", row -> row.cell(row.found().critical()))
+                .statistic("p", Format.P_VALUE, row -> row.found().pValue())
+                .table(
                         "χ² and the indices computed from it are not corrected for non-normal responses; they are compared with the"
                                 + " permutations.",
                         "p: share of permutations that lose as much fit, the observed data counted among them ("
-                                + count() + " permutations; Jorgensen et al., 2018)."));
+                                + count() + " permutations; Jorgensen et al., 2018).");
+    }
+
+    /** A measure of fit by its name, with Δ where it is a change from the level before. */
+    private record Measured(String name, PermutationAnswer.Statistic found) {
+
+        Cell cell(double value) {
+            boolean chisq = found.measure() == PermutedMeasure.CHISQ;
+            return Cell.number(value, chisq ? Format.TWO_DECIMALS : Format.FIT_INDEX);
+        }
     }
 
     private Table parameters() {
-        List<List<Cell>> rows = new ArrayList<>();
-        List<RowGroup> headings = new ArrayList<>();
+        TableColumns<PermutationAnswer.Tested> table = Table.of(
+                "invariance-permutation-parameters", "Parameters that differ more than under permutation", List.of());
         for (PermutationAnswer.Step step : answer.steps()) {
             List<PermutationAnswer.Tested> some = step.parameters().stream()
                     .filter(one -> one.pValue() < SIGNIFICANT)
@@ -115,21 +115,14 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
             List<PermutationAnswer.Tested> shown =
                     some.isEmpty() ? step.parameters().stream().limit(1).toList() : some;
             if (!shown.isEmpty()) {
-                headings.add(new RowGroup(rows.size(), LevelWords.name(step.level())));
+                table.group(LevelWords.name(step.level()), shown);
             }
-            shown.forEach(one -> rows.add(List.of(
-                    Cell.text(LevelWords.parameter(one.parameter(), labels)),
-                    Cell.number(one.chisq(), Format.TWO_DECIMALS),
-                    Cell.number(one.pValue(), Format.P_VALUE))));
         }
-        return new Table(
-                "invariance-permutation-parameters",
-                "Parameters that differ more than under permutation",
-                List.of(Column.text("Parameter"), Column.statistic("χ²(1)"), Column.statistic("p")),
-                rows,
-                headings,
-                List.of(
+        return table.text("Parameter", one -> LevelWords.parameter(one.parameter(), labels))
+                .statistic("χ²(1)", Format.TWO_DECIMALS, PermutationAnswer.Tested::chisq)
+                .statistic("p", Format.P_VALUE, PermutationAnswer.Tested::pValue)
+                .table(
                         "Each score test against the largest of its level in every permutation, so that the chance of naming any"
-                                + " parameter wrongly is about 5% per level. Where none is below that, the strongest is shown."));
+                                + " parameter wrongly is about 5% per level. Where none is below that, the strongest is shown.");
     }
 }

@@ -33,7 +33,7 @@ final class IrtFigures {
                 description,
                 new Figure.Lines(axis(), "Trait (θ)", yAxis, lines, format),
                 Table.of(id + "-table", caption, FINE.length)
-                        .number("Trait", Format.TWO_DECIMALS, q -> FINE[q])
+                        .twoDecimals("Trait", q -> FINE[q])
                         .each(lines, (table, line) -> table.number(line.name(), format, q -> line.values()[q]))
                         .table());
     }
@@ -108,9 +108,7 @@ final class IrtFigures {
                 Table.of("irt-residuals-table" + id, caption, ranges.size())
                         .text("Sum score", r -> ranges.get(r))
                         .statistic("n", Format.COUNT, r -> residuals.respondents()[r])
-                        .each(
-                                items,
-                                (table, item) -> table.number(item.name(), Format.TWO_DECIMALS, r -> item.values()[r]))
+                        .each(items, (table, item) -> table.twoDecimals(item.name(), r -> item.values()[r]))
                         .table());
     }
 
@@ -158,9 +156,9 @@ final class IrtFigures {
                         Format.TWO_DECIMALS),
                 Table.of("irt-map-table" + id, caption, names.size())
                         .text("Respondents and items", r -> names.get(r))
-                        .number("Mean", Format.TWO_DECIMALS, r -> middle.get(r))
-                        .number("Lowest", Format.TWO_DECIMALS, r -> low.get(r))
-                        .number("Highest", Format.TWO_DECIMALS, r -> high.get(r))
+                        .twoDecimals("Mean", r -> middle.get(r))
+                        .twoDecimals("Lowest", r -> low.get(r))
+                        .twoDecimals("Highest", r -> high.get(r))
                         .table());
     }
 

@@ -56,21 +56,18 @@ final class IrtGroupTables {
         return Table.of("irt-latent" + id, LATENT, fit.patterns().groups().size())
                 .text("Group", g -> fit.patterns().groups().get(g))
                 .statistic("N", Format.COUNT, g -> fit.patterns().respondents(g))
-                .number("Mean", Format.TWO_DECIMALS, g -> fit.means(g)[0])
+                .twoDecimals("Mean", g -> fit.means(g)[0])
                 .number("SE of mean", g -> number(fit.meanErrors(g)[0]))
-                .number("Variance", Format.TWO_DECIMALS, g -> fit.covariances(g)[0][0])
+                .twoDecimals("Variance", g -> fit.covariances(g)[0][0])
                 .number("SE of variance", g -> number(fit.covarianceErrors(g)[0]))
-                .number(
+                .correlation(
                         "Marginal reliability",
-                        Format.CORRELATION,
                         g -> scaling.statistics().get(g).reliability().marginal())
-                .number(
+                .correlation(
                         "Empirical reliability (EAP)",
-                        Format.CORRELATION,
                         g -> scaling.statistics().get(g).reliability().empiricalEap())
-                .number(
+                .percent(
                         "Zh below −" + NumberWords.two(IrtScaling.Statistics.UNUSUAL_ZH),
-                        Format.PERCENT,
                         g -> scaling.statistics().get(g).misfitting())
                 .table(
                         FIXED,

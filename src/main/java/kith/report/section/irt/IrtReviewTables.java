@@ -58,14 +58,9 @@ final class IrtReviewTables {
                         "a",
                         Format.TWO_DECIMALS,
                         i -> scaling.fit().orElseThrow().item(0, i).slopes()[0])
-                .number(
-                        "p of S-χ²",
-                        Format.P_VALUE,
-                        i -> found.sumScoreFit().get(i).pValue())
-                .number(
-                        "Largest adjusted Q3",
-                        Format.CORRELATION,
-                        i -> largest(found.dependence().adjustedQ3(), i))
+                .pValue("p of S-χ²", i -> found.sumScoreFit().get(i).pValue())
+                .correlation(
+                        "Largest adjusted Q3", i -> largest(found.dependence().adjustedQ3(), i))
                 .text("Review", i -> words(reviews.get(i)))
                 .table("Slopes below .65 are low (" + Citation.unbracketed("baker2001")
                         + "). Item fit: S-χ² at the 5% level over all items (Holm). Adjusted Q3 above .20 is local dependence ("
@@ -118,10 +113,10 @@ final class IrtReviewTables {
                 new Block.Paragraph(best),
                 Table.of("irt-comparison" + id, "Models compared", comparison.models())
                         .text("Model", model -> model.model().title())
-                        .number("Parameters", Format.COUNT, model -> model.parameters())
-                        .number("Log-likelihood", Format.TWO_DECIMALS, model -> model.logLikelihood())
-                        .number("AIC", Format.TWO_DECIMALS, model -> model.aic())
-                        .number("BIC", Format.TWO_DECIMALS, model -> model.bic())
+                        .count("Parameters", model -> model.parameters())
+                        .twoDecimals("Log-likelihood", model -> model.logLikelihood())
+                        .twoDecimals("AIC", model -> model.aic())
+                        .twoDecimals("BIC", model -> model.bic())
                         .text("Converged", model -> model.converged() ? "yes" : "no")
                         .table(notes));
     }

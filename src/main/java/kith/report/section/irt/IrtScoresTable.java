@@ -12,7 +12,7 @@ import kith.irt.TraitScoreMethod;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.document.Tree;
 
 /** Trait scores: one row per respondent. */
@@ -25,65 +25,47 @@ public final class IrtScoresTable {
      * response.
      */
     public static Table perRespondent(List<IrtScores> scales) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.text("id"));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (String id : scales.get(0).rowIds()) {
-            rows.add(new ArrayList<>(List.of(Cell.text(id))));
-        }
-        for (IrtScores scores : scales) {
-            scores.estimates().forEach((method, byFactor) -> {
-                for (int f = 0; f < byFactor.length; f++) {
-                    String name = name(scores, f) + "_" + method.key();
-                    columns.add(Column.number(name));
-                    columns.add(Column.number(name + "_se"));
-                    for (int r = 0; r < rows.size(); r++) {
-                        rows.get(r).add(cell(byFactor[f][r].estimate()));
-                        rows.get(r).add(cell(byFactor[f][r].error()));
-                    }
-                }
-            });
-            if (scores.factors().size() == 1) {
-                columns.add(Column.number(scores.scale() + "_zh"));
-                for (int r = 0; r < rows.size(); r++) {
-                    rows.get(r).add(cell(scores.personFit()[r]));
-                }
+        return Table.of("irt-scores", "Trait scores", scales.get(0).rowIds().size())
+                .text("id", scales.get(0).rowIds()::get)
+                .each(scales, IrtScoresTable::columns)
+                .table();
+    }
+
+    private static void columns(TableColumns<Integer> table, IrtScores scores) {
+        scores.estimates().forEach((method, byFactor) -> {
+            for (int f = 0; f < byFactor.length; f++) {
+                TraitEstimate[] own = byFactor[f];
+                String name = name(scores, f) + "_" + method.key();
+                table.number(name, row -> cell(own[row].estimate()));
+                table.number(name + "_se", row -> cell(own[row].error()));
             }
-            columns.add(Column.number(scores.scale() + "_answered"));
-            for (int r = 0; r < rows.size(); r++) {
-                rows.get(r).add(Cell.count(scores.answered()[r]));
-            }
-        }
-        return new Table("irt-scores", "Trait scores", columns, rows, List.of());
+        });
+        table.when(
+                        scores.factors().size() == 1,
+                        one -> one.number(scores.scale() + "_zh", row -> cell(scores.personFit()[row])))
+                .count(scores.scale() + "_answered", row -> scores.answered()[row]);
     }
 
     /** Trait with its standard error by sum score, one scale after the other. */
     public static Table sumScores(IrtAnswer answer) {
-        List<List<Cell>> rows = new ArrayList<>();
+        List<SumScore> rows = new ArrayList<>();
         for (IrtScaling scaling : answer.scales()) {
-            for (IrtScaling.Statistics found : scaling.statistics()) {
-                found.sumScores()
-                        .conversion()
-                        .forEach((sum, trait) -> rows.add(List.of(
-                                Cell.text(scaling.name()),
-                                Cell.count(scaling.items().size()),
-                                Cell.number(sum, Format.THREE_DECIMALS),
-                                Cell.number(trait.estimate(), Format.THREE_DECIMALS),
-                                Cell.number(trait.error(), Format.THREE_DECIMALS))));
-            }
+            scaling.statistics()
+                    .forEach(found -> found.sumScores()
+                            .conversion()
+                            .forEach((sum, trait) ->
+                                    rows.add(new SumScore(scaling, sum, trait.estimate(), trait.error()))));
         }
-        return new Table(
-                "irt-score-table",
-                "Trait by sum score",
-                List.of(
-                        Column.text("scale"),
-                        Column.number("items"),
-                        Column.number("sum_score"),
-                        Column.number("theta"),
-                        Column.number("se")),
-                rows,
-                List.of());
+        return Table.of("irt-score-table", "Trait by sum score", rows)
+                .text("scale", row -> row.scaling().name())
+                .count("items", row -> row.scaling().items().size())
+                .threeDecimals("sum_score", SumScore::sum)
+                .threeDecimals("theta", SumScore::estimate)
+                .threeDecimals("se", SumScore::error)
+                .table();
     }
+
+    private record SumScore(IrtScaling scaling, double sum, double estimate, double error) {}
 
     private static String name(IrtScores scores, int factor) {
         return scores.factors().size() == 1 ? scores.scale() : scores.factors().get(factor);

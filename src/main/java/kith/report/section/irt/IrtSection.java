@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
@@ -21,7 +22,6 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Labels;
@@ -186,12 +186,12 @@ public final class IrtSection {
                         "irt-information" + (name.isEmpty() ? "" : "-" + slug(name)),
                         "Test information and standard error of measurement" + (name.isEmpty() ? "" : ": " + name),
                         theta.length)
-                .number("θ", Format.TWO_DECIMALS, q -> theta[q])
-                .number("Information", Format.TWO_DECIMALS, q -> test[q])
-                .number("SEM", Format.TWO_DECIMALS, q -> errors[q]);
+                .twoDecimals("θ", q -> theta[q])
+                .twoDecimals("Information", q -> test[q])
+                .twoDecimals("SEM", q -> errors[q]);
         for (int i = 0; i < curves.items(); i++) {
             double[] item = curves.information(i, theta);
-            table.number(scaling.items().get(i), Format.TWO_DECIMALS, q -> item[q]);
+            table.twoDecimals(scaling.items().get(i), q -> item[q]);
         }
         return table.table(
                 "SEM: standard error of measurement, one over the root of the test information. The columns of the items"
@@ -241,46 +241,38 @@ public final class IrtSection {
     /** S-χ², infit and outfit by item, and by group where there are several. */
     static Table itemFit(IrtScaling scaling, String id) {
         boolean grouped = scaling.isOfGroups();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        if (grouped) {
-            columns.add(Column.text("Group"));
-        }
-        columns.addAll(List.of(
-                Column.number("S-χ²"),
-                Column.statistic("df"),
-                Column.statistic("p"),
-                Column.number("RMSEA"),
-                Column.number("Infit"),
-                Column.number("Outfit")));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < scaling.items().size(); i++) {
-            for (int g = 0; g < scaling.statistics().size(); g++) {
-                SumScoreFit fit = scaling.statistics().get(g).sumScoreFit().get(i);
-                ResidualFit residuals =
-                        scaling.statistics().get(g).residualFit().get(i);
-                List<Cell> row =
-                        new ArrayList<>(List.of(Cell.text(scaling.items().get(i))));
-                if (grouped) {
-                    row.add(Cell.text(
-                            scaling.fit().orElseThrow().patterns().groups().get(g)));
-                }
-                row.addAll(List.of(
-                        Cell.number(fit.statistic(), Format.TWO_DECIMALS),
-                        Cell.count(fit.degreesOfFreedom()),
-                        Cell.number(fit.pValue(), Format.P_VALUE),
-                        Cell.number(fit.rmsea(), Format.FIT_INDEX),
-                        Cell.number(residuals.infit(), Format.TWO_DECIMALS),
-                        Cell.number(residuals.outfit(), Format.TWO_DECIMALS)));
-                rows.add(row);
-            }
-        }
-        return new Table(
-                "irt-item-fit" + id,
-                "Fit of the items" + (grouped ? " by group" : ""),
-                columns,
-                rows,
-                List.of(
-                        "Of respondents with complete responses. Infit and outfit at EAP scores, which are expected below 1."));
+        int groups = scaling.statistics().size();
+        return Table.of(
+                        "irt-item-fit" + id,
+                        "Fit of the items" + (grouped ? " by group" : ""),
+                        scaling.items().size() * groups)
+                .text("Item", row -> scaling.items().get(row / groups))
+                .when(
+                        grouped,
+                        table -> table.text(
+                                "Group",
+                                row -> scaling.fit()
+                                        .orElseThrow()
+                                        .patterns()
+                                        .groups()
+                                        .get(row % groups)))
+                .<SumScoreFit>part(
+                        row -> Optional.of(scaling.statistics()
+                                .get(row % groups)
+                                .sumScoreFit()
+                                .get(row / groups)),
+                        fit -> fit.twoDecimals("S-χ²", SumScoreFit::statistic)
+                                .statistic("df", Format.COUNT, SumScoreFit::degreesOfFreedom)
+                                .statistic("p", Format.P_VALUE, SumScoreFit::pValue)
+                                .fitIndex("RMSEA", SumScoreFit::rmsea))
+                .<ResidualFit>part(
+                        row -> Optional.of(scaling.statistics()
+                                .get(row % groups)
+                                .residualFit()
+                                .get(row / groups)),
+                        fit -> fit.twoDecimals("Infit", ResidualFit::infit).twoDecimals("Outfit", ResidualFit::outfit))
+                .table(
+                        "Of respondents with complete responses. Infit and outfit at EAP scores, which are expected below 1.");
     }
 
     private static Table dependence(IrtScaling scaling, IrtScaling.Statistics found, String id) {
@@ -294,11 +286,11 @@ public final class IrtSection {
 
     private static Table sumScores(SumScoreTable table, String id) {
         return Table.of("irt-sum-scores" + id, "Trait by sum score", table.size())
-                .number("Sum score", Format.COUNT, s -> table.lowest() + s)
-                .number("Trait (EAP)", Format.TWO_DECIMALS, s -> table.estimates()[s])
+                .count("Sum score", s -> table.lowest() + s)
+                .twoDecimals("Trait (EAP)", s -> table.estimates()[s])
                 .statistic("SE", Format.TWO_DECIMALS, s -> table.errors()[s])
-                .number("Observed", Format.COUNT, s -> table.observed()[s])
-                .number("Expected", Format.TWO_DECIMALS, s -> table.expected()[s])
+                .count("Observed", s -> table.observed()[s])
+                .twoDecimals("Expected", s -> table.expected()[s])
                 .table(
                         "Posterior mean and standard deviation of the trait given the sum of all items. Respondents with complete"
                                 + " responses were counted.");

@@ -10,11 +10,9 @@ import kith.itempool.ItemClustering;
 import kith.itempool.ItemMap;
 import kith.itempool.ItemNetwork;
 import kith.itempool.RevelleClustering;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
 
@@ -70,17 +68,11 @@ final class ItemNetworkTables {
                         "item-pool-iclust",
                         "Homogeneous clusters of items (ICLUST)",
                         found.clusters().size())
-                .number("Cluster", Format.COUNT, c -> c + 1)
-                .number(
-                        "Items",
-                        Format.COUNT,
-                        c -> found.clusters().get(c).items().size())
+                .count("Cluster", c -> c + 1)
+                .count("Items", c -> found.clusters().get(c).items().size())
                 .text("Members", c -> items(found.clusters().get(c)))
-                .number(
-                        "Alpha",
-                        Format.CORRELATION,
-                        c -> found.clusters().get(c).alpha())
-                .number("Beta", Format.CORRELATION, c -> found.clusters().get(c).beta())
+                .correlation("Alpha", c -> found.clusters().get(c).alpha())
+                .correlation("Beta", c -> found.clusters().get(c).beta())
                 .table(
                         "A minus marks items that are reversed in relation to the first. Clusters were merged while alpha and beta"
                                 + " rose (" + Citation.unbracketed("revelle1979")
@@ -98,26 +90,7 @@ final class ItemNetworkTables {
 
     static Table dimensions(ExploratoryGraph found) {
         boolean stable = found.stability().isPresent();
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.text("Item"), Column.number("Dimension"), Column.number("Sum of partial correlations")));
-        if (stable) {
-            columns.add(Column.number("Stability"));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
         ItemNetwork network = found.network();
-        for (int i = 0; i < network.items().size(); i++) {
-            double strength = 0;
-            for (double weight : network.weights()[i]) {
-                strength += Math.abs(weight);
-            }
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(network.items().get(i)),
-                    Cell.count(found.membership()[i]),
-                    Cell.number(strength, Format.TWO_DECIMALS)));
-            int item = i;
-            found.stability().ifPresent(one -> row.add(Cell.number(one.items()[item], Format.PERCENT)));
-            rows.add(row);
-        }
         List<String> notes = new ArrayList<>(
                 List.of("Network of partial correlations by the graphical lasso with the lowest extended BIC ("
                         + Citation.unbracketed("friedmanEtAl2008") + "; " + Citation.unbracketed("epskampFried2018")
@@ -129,7 +102,21 @@ final class ItemNetworkTables {
                     + Confidence.percent(ExploratoryGraph.Stability.STABLE) + " the item has no stable place ("
                     + Citation.unbracketed("christensenGolino2021") + ").");
         }
-        return new Table("item-pool-network", "Dimensions of the network of items", columns, rows, notes);
+        return Table.of(
+                        "item-pool-network",
+                        "Dimensions of the network of items",
+                        network.items().size())
+                .text("Item", network.items()::get)
+                .count("Dimension", i -> found.membership()[i])
+                .twoDecimals(
+                        "Sum of partial correlations",
+                        i -> Arrays.stream(network.weights()[i]).map(Math::abs).sum())
+                .when(
+                        stable,
+                        table -> table.percent(
+                                "Stability",
+                                i -> found.stability().orElseThrow().items()[i]))
+                .table(notes);
     }
 
     static Figure network(ExploratoryGraph found) {
@@ -159,8 +146,8 @@ final class ItemNetworkTables {
         return Table.of("item-pool-redundant", "Redundant pairs of items", found.redundant())
                 .text("First", ExploratoryGraph.RedundantPair::first)
                 .text("Second", ExploratoryGraph.RedundantPair::second)
-                .number("Overlap", Format.CORRELATION, ExploratoryGraph.RedundantPair::overlap)
-                .number("Partial correlation", Format.CORRELATION, ExploratoryGraph.RedundantPair::partialCorrelation)
+                .correlation("Overlap", ExploratoryGraph.RedundantPair::overlap)
+                .correlation("Partial correlation", ExploratoryGraph.RedundantPair::partialCorrelation)
                 .table("Weighted topological overlap of at least "
                         + NumberWords.correlation(ExploratoryGraph.REDUNDANT)
                         + " (" + Citation.unbracketed("christensenEtAl2023")

@@ -71,69 +71,45 @@ public final class ItemPoolSection {
     }
 
     private static Table items(ItemPoolAnswer answer, String id) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < answer.items().size() && answer.clustering().isPresent(); i++) {
-            ItemClustering clustering = answer.clustering().get();
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(answer.items().get(i)),
-                    Cell.count(clustering.membership()[i]),
-                    Cell.number(clustering.widths()[i], Format.CORRELATION)));
-            for (int axis = 0; axis < 2; axis++) {
-                row.add(
-                        answer.map().isEmpty()
-                                ? Cell.empty()
-                                : Cell.number(answer.map().get().coordinates()[i][axis], Format.TWO_DECIMALS));
-            }
-            rows.add(row);
-        }
-        return new Table(
-                id,
-                "Cluster of each item and its place on the map",
-                List.of(
-                        Column.text("Item"),
-                        Column.number("Cluster"),
-                        Column.number("Silhouette width"),
-                        Column.number("Axis 1"),
-                        Column.number("Axis 2")),
-                rows,
-                List.of(
+        int rows = answer.clustering().isPresent() ? answer.items().size() : 0;
+        return Table.of(id, "Cluster of each item and its place on the map", rows)
+                .text("Item", answer.items()::get)
+                .count("Cluster", i -> answer.clustering().orElseThrow().membership()[i])
+                .correlation(
+                        "Silhouette width",
+                        i -> answer.clustering().orElseThrow().widths()[i])
+                .twoDecimals("Axis 1", i -> place(answer, i, 0))
+                .twoDecimals("Axis 2", i -> place(answer, i, 1))
+                .table(
                         "Silhouette width: 1 for an item close to its cluster only, below 0 for an item closer to another cluster, 0"
                                 + " for an item alone in its cluster.",
-                        "Axes: classical multidimensional scaling of 1 − |r|; the direction of an axis is arbitrary."));
+                        "Axes: classical multidimensional scaling of 1 − |r|; the direction of an axis is arbitrary.");
+    }
+
+    private static double place(ItemPoolAnswer answer, int item, int axis) {
+        return answer.map().map(map -> map.coordinates()[item][axis]).orElse(Double.NaN);
     }
 
     private static Table merges(ItemClustering found) {
-        List<List<Cell>> rows = new ArrayList<>();
         int k = found.items().size();
-        for (int step = 0; step < found.merges().size(); step++) {
-            ItemClustering.Merge merge = found.merges().get(step);
-            int left = k - step - 1;
-            rows.add(List.of(
-                    Cell.count(step + 1),
-                    Cell.text(cluster(found, merge.first())),
-                    Cell.text(cluster(found, merge.second())),
-                    Cell.number(merge.height(), Format.THREE_DECIMALS),
-                    Cell.count(left),
-                    left > 1 ? Cell.number(found.silhouettes()[left - 2], Format.CORRELATION) : Cell.empty()));
-        }
         List<String> notes = new ArrayList<>();
         notes.add("Height: the distance at which the two were merged, "
                 + found.linkage().word()
                 + (found.linkage() == ItemLinkage.WARD
                         ? "'s criterion on squared distances (" + Citation.unbracketed("murtaghLegendre2014") + ")."
                         : " linkage."));
-        return new Table(
-                "item-pool-merges",
-                "Merges of items and clusters",
-                List.of(
-                        Column.number("Step"),
-                        Column.text("First"),
-                        Column.text("Second"),
-                        Column.number("Height"),
-                        Column.number("Clusters left"),
-                        Column.number("Mean silhouette width")),
-                rows,
-                notes);
+        return Table.of(
+                        "item-pool-merges",
+                        "Merges of items and clusters",
+                        found.merges().size())
+                .count("Step", step -> step + 1)
+                .text("First", step -> cluster(found, found.merges().get(step).first()))
+                .text("Second", step -> cluster(found, found.merges().get(step).second()))
+                .threeDecimals("Height", step -> found.merges().get(step).height())
+                .count("Clusters left", step -> k - step - 1)
+                .correlation(
+                        "Mean silhouette width", step -> k - step > 2 ? found.silhouettes()[k - step - 3] : Double.NaN)
+                .table(notes);
     }
 
     private static String cluster(ItemClustering found, int number) {
@@ -142,20 +118,19 @@ public final class ItemPoolSection {
 
     private static Table solutions(RespondentProfiles found) {
         return Table.of("item-pool-solutions", "Numbers of respondent profiles", found.solutions())
-                .number("Profiles", Format.COUNT, ProfileSolution::profiles)
-                .number("Parameters", Format.COUNT, ProfileSolution::parameters)
-                .number("Log-likelihood", Format.TWO_DECIMALS, ProfileSolution::logLikelihood)
-                .number("BIC", Format.TWO_DECIMALS, ProfileSolution::bic)
-                .number("Entropy", Format.FIT_INDEX, ProfileSolution::entropy)
-                .number(
+                .count("Profiles", ProfileSolution::profiles)
+                .count("Parameters", ProfileSolution::parameters)
+                .twoDecimals("Log-likelihood", ProfileSolution::logLikelihood)
+                .twoDecimals("BIC", ProfileSolution::bic)
+                .fitIndex("Entropy", ProfileSolution::entropy)
+                .percent(
                         "Smallest profile",
-                        Format.PERCENT,
                         solution ->
                                 java.util.Arrays.stream(solution.shares()).min().orElse(0))
-                .number("Replications", Format.COUNT, ProfileSolution::replications)
+                .count("Replications", ProfileSolution::replications)
                 .text("Usable", solution -> solution.converged() && solution.admissible() ? "yes" : "no")
-                .number("Sum of squares, k-means", Format.TWO_DECIMALS, ProfileSolution::within)
-                .number("Adjusted Rand index", Format.CORRELATION, ProfileSolution::agreement)
+                .twoDecimals("Sum of squares, k-means", ProfileSolution::within)
+                .correlation("Adjusted Rand index", ProfileSolution::agreement)
                 .table(
                         "Gaussian mixtures with one variance an item, the same in all profiles, and items independent within"
                                 + " profiles. Entropy: "

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
@@ -18,8 +17,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
-import kith.report.document.Table.RowGroup;
+import kith.report.document.TableColumns;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.sample.SampleSection;
 import kith.study.ItemsAnswer;
@@ -69,45 +67,31 @@ final class ItemsReport {
     private Table items() {
         SampleDescription sample = study.results().sample();
         boolean options = sample.items().stream().anyMatch(item -> item.points().length > 0);
-        List<List<Cell>> rows = new ArrayList<>();
-        List<RowGroup> headings = new ArrayList<>();
-        byScale().forEach((scale, items) -> {
-            headings.add(new RowGroup(rows.size(), study.labels().title(scale.name())));
-            for (ItemStatistics one : items) {
-                Item item = instrument.item(one.item());
-                Optional<ItemResponses> answers = sample.items().stream()
-                        .filter(some -> some.item().equals(one.item()))
-                        .findFirst();
-                List<Cell> row = new ArrayList<>(List.of(
-                        Cell.text(one.item() + (item.reversed() ? " (R)" : "")),
-                        Cell.text(item.content()),
-                        answers.map(some -> Cell.number(some.described().mean(), Format.TWO_DECIMALS))
-                                .orElse(Cell.empty()),
-                        answers.map(some -> Cell.number(some.described().sd(), Format.TWO_DECIMALS))
-                                .orElse(Cell.empty()),
-                        answers.map(some -> Cell.number(some.missingShare(), Format.PERCENT))
-                                .orElse(Cell.empty())));
-                if (options) {
-                    row.add(answers.map(some -> share(some, 0)).orElse(Cell.empty()));
-                    row.add(answers.map(some -> share(some, some.points().length - 1))
-                            .orElse(Cell.empty()));
-                }
-                row.add(Cell.number(one.total().dropped(), Format.CORRELATION));
-                row.add(Cell.number(one.ifDropped().alpha(), Format.CORRELATION));
-                rows.add(row);
-            }
-        });
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Item"),
-                Column.text("Content"),
-                Column.statistic("M"),
-                Column.statistic("SD"),
-                Column.number("Missing")));
-        if (options) {
-            columns.addAll(List.of(Column.number("Lowest"), Column.number("Highest")));
-        }
-        columns.addAll(List.of(Column.number("Item–total r"), Column.number("Alpha if deleted")));
-        return new Table("items-items", "Items in the total sample", columns, rows, headings, List.of(note(options)));
+        TableColumns<ItemStatistics> table = Table.of("items-items", "Items in the total sample", List.of());
+        byScale().forEach((scale, items) -> table.group(study.labels().title(scale.name()), items));
+        return table.text(
+                        "Item", one -> one.item() + (instrument.item(one.item()).reversed() ? " (R)" : ""))
+                .text("Content", one -> instrument.item(one.item()).content())
+                .<ItemResponses>part(
+                        one -> sample.items().stream()
+                                .filter(some -> some.item().equals(one.item()))
+                                .findFirst(),
+                        answers -> answers.statistic(
+                                        "M",
+                                        Format.TWO_DECIMALS,
+                                        some -> some.described().mean())
+                                .statistic(
+                                        "SD",
+                                        Format.TWO_DECIMALS,
+                                        some -> some.described().sd())
+                                .percent("Missing", ItemResponses::missingShare)
+                                .when(
+                                        options,
+                                        more -> more.number("Lowest", some -> share(some, 0))
+                                                .number("Highest", some -> share(some, some.points().length - 1))))
+                .correlation("Item–total r", one -> one.total().dropped())
+                .correlation("Alpha if deleted", one -> one.ifDropped().alpha())
+                .table(note(options));
     }
 
     /** @param options whether some item has response options */

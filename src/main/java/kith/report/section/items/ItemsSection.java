@@ -223,37 +223,34 @@ public final class ItemsSection {
 
     /** What is worth knowing of scales within groups: too much for notices. */
     private static Optional<Table> groupFindings(ItemsAnswer answer, Labels labels, WayIn way) {
-        List<List<Cell>> rows = new ArrayList<>();
+        List<OfGroup> rows = new ArrayList<>();
         for (ItemsAnswer.OfGroup group : answer.groups()) {
             for (ItemsAnswer.Told told : ItemsAnswer.told(group.scales())) {
                 told.findings()
                         .forEach(finding -> rows.add(
-                                findingRow(labels.title(group.group()), labels.title(told.scale()), finding, way)));
+                                new OfGroup(labels.title(group.group()), labels.title(told.scale()), finding)));
             }
             for (DifferenceScore pair : group.differences().pairs()) {
                 pair.findings()
-                        .forEach(finding -> rows.add(findingRow(
-                                labels.title(group.group()), DifferenceTable.title(pair, labels), finding, way)));
+                        .forEach(finding -> rows.add(new OfGroup(
+                                labels.title(group.group()), DifferenceTable.title(pair, labels), finding)));
             }
         }
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Table(
-                "items-group-findings",
-                "Findings on the scales within groups",
-                List.of(Column.text("Group"), Column.text("Scale"), Column.text("Where"), Column.text("Finding")),
-                rows,
-                List.of()));
+        return Optional.of(Table.of("items-group-findings", "Findings on the scales within groups", rows)
+                        .text("Group", OfGroup::group)
+                        .text("Scale", OfGroup::scale)
+                        .text("Where", row -> row.finding().where())
+                        .text(
+                                "Finding",
+                                row -> (row.finding().what() + " "
+                                                + row.finding().remedy(way))
+                                        .strip())
+                        .table())
+                .filter(table -> !rows.isEmpty());
     }
 
-    private static List<Cell> findingRow(String group, String scale, Finding finding, WayIn way) {
-        return List.of(
-                Cell.text(group),
-                Cell.text(scale),
-                Cell.text(finding.where()),
-                Cell.text((finding.what() + " " + finding.remedy(way)).strip()));
-    }
+    /** What was found on a scale within a group. */
+    private record OfGroup(String group, String scale, Finding finding) {}
 
     private static List<Block> ofScale(ScaleAnalysis scale, String title) {
         List<Block> blocks = new ArrayList<>();
@@ -291,21 +288,12 @@ public final class ItemsSection {
                                 : Cell.empty())
                 .statistic("M", Format.TWO_DECIMALS, row -> row.described().mean())
                 .statistic("SD", Format.TWO_DECIMALS, row -> row.described().sd())
-                .number("Skew", Format.TWO_DECIMALS, row -> row.described().skew())
-                .number("Kurtosis", Format.TWO_DECIMALS, row -> row.described().kurtosis())
-                .number(
-                        "Item–total r",
-                        Format.CORRELATION,
-                        row -> row.item().total().dropped())
-                .number("r.cor", Format.CORRELATION, row -> row.item().total().corrected())
-                .number(
-                        "Alpha if deleted",
-                        Format.CORRELATION,
-                        row -> row.item().ifDropped().alpha())
-                .number(
-                        "Omega if deleted",
-                        Format.CORRELATION,
-                        row -> row.item().ifDropped().omega());
+                .twoDecimals("Skew", row -> row.described().skew())
+                .twoDecimals("Kurtosis", row -> row.described().kurtosis())
+                .correlation("Item–total r", row -> row.item().total().dropped())
+                .correlation("r.cor", row -> row.item().total().corrected())
+                .correlation("Alpha if deleted", row -> row.item().ifDropped().alpha())
+                .correlation("Omega if deleted", row -> row.item().ifDropped().omega());
     }
 
     private static Table items(ScaleAnalysis scale, String title) {
@@ -350,29 +338,23 @@ public final class ItemsSection {
     }
 
     private static Table coefficients(ScaleAnalysis scale, String title) {
-        Map<String, List<Cell>> rows = new LinkedHashMap<>();
-        for (ReliabilityEstimate estimate : scale.reliability()) {
-            rows.putIfAbsent(
-                    estimate.coefficient().id() + estimate.method().id(),
-                    List.of(
-                            Cell.text(estimate.coefficient().title()),
-                            interval(estimate),
-                            estimate.method() == IntervalMethod.NONE
-                                    ? Cell.empty()
-                                    : Cell.text(estimate.method().title()),
-                            Cell.text(estimate.convention()),
-                            Cell.count(estimate.n())));
-        }
-        return new Table(
-                "items-" + id(scale.name()) + "-coefficients",
-                "Coefficients of reliability of " + title,
-                List.of(
-                        Column.text("Coefficient"),
-                        Column.number(Confidence.heading("Estimate", scale.level())),
+        Map<String, ReliabilityEstimate> rows = new LinkedHashMap<>();
+        scale.reliability()
+                .forEach(one ->
+                        rows.putIfAbsent(one.coefficient().id() + one.method().id(), one));
+        return Table.of(
+                        "items-" + id(scale.name()) + "-coefficients",
+                        "Coefficients of reliability of " + title,
+                        List.copyOf(rows.values()))
+                .text("Coefficient", one -> one.coefficient().title())
+                .number(Confidence.heading("Estimate", scale.level()), ItemsSection::interval)
+                .cell(
                         Column.text("Interval"),
-                        Column.text("Convention"),
-                        Column.statistic("n")),
-                List.copyOf(rows.values()),
-                coefficientNotes(scale));
+                        one -> one.method() == IntervalMethod.NONE
+                                ? Cell.empty()
+                                : Cell.text(one.method().title()))
+                .text("Convention", ReliabilityEstimate::convention)
+                .statistic("n", Format.COUNT, ReliabilityEstimate::n)
+                .table(coefficientNotes(scale));
     }
 }

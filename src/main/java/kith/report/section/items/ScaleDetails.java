@@ -68,26 +68,15 @@ final class ScaleDetails {
                                 .filter(item -> item.answers().isPresent())
                                 .toList())
                 .text("Item", ItemStatistics::item)
-                .number("Median", Format.TWO_DECIMALS, item -> described(item).median())
-                .number(
-                        "Trimmed M",
-                        Format.TWO_DECIMALS,
-                        item -> described(item).trimmed())
-                .number("Lowest", Format.TWO_DECIMALS, item -> described(item).minimum())
-                .number("Highest", Format.TWO_DECIMALS, item -> described(item).maximum())
-                .number(
-                        "Floor",
-                        Format.PERCENT,
-                        item -> item.answers().orElseThrow().floor())
-                .number(
-                        "Ceiling",
-                        Format.PERCENT,
-                        item -> item.answers().orElseThrow().ceiling())
-                .number(
-                        "Discrimination",
-                        Format.CORRELATION,
-                        item -> item.answers().orElseThrow().discrimination())
-                .number("Mean r", Format.CORRELATION, item -> item.total().meanInterItem())
+                .twoDecimals("Median", item -> described(item).median())
+                .twoDecimals("Trimmed M", item -> described(item).trimmed())
+                .twoDecimals("Lowest", item -> described(item).minimum())
+                .twoDecimals("Highest", item -> described(item).maximum())
+                .percent("Floor", item -> item.answers().orElseThrow().floor())
+                .percent("Ceiling", item -> item.answers().orElseThrow().ceiling())
+                .correlation(
+                        "Discrimination", item -> item.answers().orElseThrow().discrimination())
+                .correlation("Mean r", item -> item.total().meanInterItem())
                 .table(
                         "Reverse-keyed items are recoded. Trimmed M: without the lowest and the highest tenth. Floor and ceiling:"
                                 + " share at the lowest and at the highest response. Discrimination: mean of the upper less mean of the lower"
@@ -225,8 +214,8 @@ final class ScaleDetails {
                 new Figure.Bars(bins, shares, "Share of the splits", Double.NaN, Format.PERCENT),
                 Table.of(id + "-halves-spread-table", caption, counts.length)
                         .text("Reliability", bin -> bins.get(bin))
-                        .number("Splits", Format.COUNT, bin -> counts[bin])
-                        .number("Share", Format.PERCENT, bin -> shares[bin])
+                        .count("Splits", bin -> counts[bin])
+                        .percent("Share", bin -> shares[bin])
                         .table());
     }
 
@@ -299,9 +288,9 @@ final class ScaleDetails {
                         List.of(new Figure.Curve("Standard error of measurement", sem, people)),
                         Format.TWO_DECIMALS),
                 Table.of(id + "-conditional-error-table", caption, errors)
-                        .number("Score", Format.TWO_DECIMALS, ConditionalError::score)
+                        .twoDecimals("Score", ConditionalError::score)
                         .statistic("n", Format.COUNT, ConditionalError::n)
-                        .number("SEM", Format.TWO_DECIMALS, ConditionalError::standardError)
+                        .twoDecimals("SEM", ConditionalError::standardError)
                         .table());
     }
 

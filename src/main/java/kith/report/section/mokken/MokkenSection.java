@@ -248,17 +248,14 @@ public final class MokkenSection {
         return Table.of(id, caption, items.size())
                 .text("Item", i -> items.get(i))
                 .statistic("Hi", Format.CORRELATION, i -> hi[scaling.items().indexOf(items.get(i))])
-                .number("Comparisons", Format.COUNT, i -> found.get(i).comparisons())
-                .number("Violations", Format.COUNT, i -> found.get(i).violations())
-                .number("per comparison", Format.CORRELATION, i -> found.get(i).rate())
-                .number("Largest", Format.CORRELATION, i -> found.get(i).largest())
-                .number("Sum", Format.TWO_DECIMALS, i -> found.get(i).sum())
-                .number(
-                        "Largest " + statistic,
-                        Format.TWO_DECIMALS,
-                        i -> found.get(i).statistic())
-                .number("Significant", Format.COUNT, i -> found.get(i).significant())
-                .number("Criterion", Format.COUNT, i -> criteria[i])
+                .count("Comparisons", i -> found.get(i).comparisons())
+                .count("Violations", i -> found.get(i).violations())
+                .correlation("per comparison", i -> found.get(i).rate())
+                .correlation("Largest", i -> found.get(i).largest())
+                .twoDecimals("Sum", i -> found.get(i).sum())
+                .twoDecimals("Largest " + statistic, i -> found.get(i).statistic())
+                .count("Significant", i -> found.get(i).significant())
+                .count("Criterion", i -> criteria[i])
                 .table("Violations of at least "
                         + NumberWords.index(scaling.question().minimumViolation())
                         + (statistic.equals("t") ? " per item step" : "")

@@ -78,14 +78,14 @@ public final class NetworkSection {
         Ecometrics.DomainReliability found = model.reliability().get(0);
         double ties = found.curve().respondents(TARGET);
         return Table.of("network-efficacy", "Collective efficacy of networks by the ecometric model", List.of(model))
-                .number("Networks", Format.COUNT, Ecometrics::groups)
-                .number("Ties", Format.COUNT, Ecometrics::respondents)
-                .number("Variance between networks", Format.THREE_DECIMALS, one -> one.between()[0][0])
-                .number("Variance between ties", Format.THREE_DECIMALS, one -> one.persons()[0][0])
-                .number("Residual variance", Format.THREE_DECIMALS, Ecometrics::residual)
-                .number("ICC", Format.CORRELATION, one -> found.icc())
-                .number("Mean reliability λ", Format.CORRELATION, one -> found.exactMean())
-                .number("Ties for λ = " + NumberWords.correlation(TARGET), Format.COUNT, one -> ties)
+                .count("Networks", Ecometrics::groups)
+                .count("Ties", Ecometrics::respondents)
+                .threeDecimals("Variance between networks", one -> one.between()[0][0])
+                .threeDecimals("Variance between ties", one -> one.persons()[0][0])
+                .threeDecimals("Residual variance", Ecometrics::residual)
+                .correlation("ICC", one -> found.icc())
+                .correlation("Mean reliability λ", one -> found.exactMean())
+                .count("Ties for λ = " + NumberWords.correlation(TARGET), one -> ties)
                 .table("Items within ties within networks " + Citation.parenthetical("raudenbushSampson1999")
                         + "; ties with some missing responses contribute the responses they have.");
     }
@@ -135,8 +135,8 @@ public final class NetworkSection {
                 .statistic("n", Format.COUNT, m -> summaries.get(m).n())
                 .statistic("M", Format.TWO_DECIMALS, m -> summaries.get(m).mean())
                 .statistic("SD", Format.TWO_DECIMALS, m -> summaries.get(m).deviation())
-                .number("Smallest", Format.TWO_DECIMALS, m -> summaries.get(m).smallest())
-                .number("Largest", Format.TWO_DECIMALS, m -> summaries.get(m).largest())
+                .twoDecimals("Smallest", m -> summaries.get(m).smallest())
+                .twoDecimals("Largest", m -> summaries.get(m).largest())
                 .table("Heterogeneity is 1 less the sum of the squared shares of the categories "
                         + Citation.parenthetical("blau1977")
                         + ": 0 where all ties are alike. Density is the share of the pairs of ties that know each other. Density and"
@@ -178,10 +178,10 @@ public final class NetworkSection {
                         "Profile questions as known groups: " + title(outcome, labels),
                         outcome.profile())
                 .text("Question", one -> labels.title(one.question()))
-                .number("Median", Format.TWO_DECIMALS, one -> one.median())
-                .number("n up to the median", Format.COUNT, one -> one.lowerCount())
+                .twoDecimals("Median", one -> one.median())
+                .count("n up to the median", one -> one.lowerCount())
                 .statistic("M", Format.TWO_DECIMALS, one -> one.lowerMean())
-                .number("n above it", Format.COUNT, one -> one.upperCount())
+                .count("n above it", one -> one.upperCount())
                 .statistic("M", Format.TWO_DECIMALS, one -> one.upperMean())
                 .number("g [95% CI]", one -> new Cell.Interval(one.g(), one.lower(), one.upper(), Format.TWO_DECIMALS))
                 .table(
@@ -199,9 +199,7 @@ public final class NetworkSection {
                         answer.measures().stream().map(NetworkMeasure::name).toList(),
                         Format.THREE_DECIMALS,
                         row -> answer.values()[row]);
-        answer.efficacy()
-                .ifPresent(found ->
-                        table.number("collective_efficacy", Format.THREE_DECIMALS, row -> found.scores()[row]));
+        answer.efficacy().ifPresent(found -> table.threeDecimals("collective_efficacy", row -> found.scores()[row]));
         return table.table();
     }
 }

@@ -6,17 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import kith.citation.Citation;
 import kith.planning.InvariancePower;
 import kith.planning.InvariancePower.Rejection;
-import kith.planning.InvariancePower.RejectionAtSize;
 import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 
 /** Presents the power to detect non-invariance by sample size. */
 public final class InvariancePlanSection {
@@ -71,45 +69,33 @@ public final class InvariancePlanSection {
 
     /** Every level and parameter by sample size: the one table that a spreadsheet wants. */
     public static Table table(InvariancePower power) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int k = 0; k < power.names().size(); k++) {
-            for (RejectionAtSize size : power.sizes()) {
-                Rejection one = size.all().get(k);
-                rows.add(List.of(
-                        Cell.text(one.name()),
-                        Cell.count(size.respondents()),
-                        Cell.count(one.tested()),
-                        Cell.number(one.power(), Format.FIT_INDEX),
-                        Cell.number(one.powerError(), Format.FIT_INDEX),
-                        Cell.number(one.chen(), Format.FIT_INDEX),
-                        Cell.number(one.deltaCfi(), Format.FIT_INDEX),
-                        Cell.number(one.deltaRmsea(), Format.FIT_INDEX)));
-            }
-        }
-        return new Table(
-                "plan-invariance",
-                "Rejections of invariance by sample size",
-                List.of(
-                        Column.text("Level or parameter"),
-                        Column.statistic("n"),
-                        Column.number("Samples tested"),
-                        Column.number("Power"),
-                        Column.number("Monte Carlo SE"),
-                        Column.number("Rejected by cut-offs"),
-                        Column.number("Mean ΔCFI"),
-                        Column.number("Mean ΔRMSEA")),
-                rows,
-                List.of(
+        List<AtSize> rows = IntStream.range(0, power.names().size())
+                .boxed()
+                .flatMap(k -> power.sizes().stream()
+                        .map(size -> new AtSize(size.respondents(), size.all().get(k))))
+                .toList();
+        return Table.of("plan-invariance", "Rejections of invariance by sample size", rows)
+                .text("Level or parameter", row -> row.found().name())
+                .statistic("n", Format.COUNT, AtSize::respondents)
+                .count("Samples tested", row -> row.found().tested())
+                .fitIndex("Power", row -> row.found().power())
+                .fitIndex("Monte Carlo SE", row -> row.found().powerError())
+                .fitIndex("Rejected by cut-offs", row -> row.found().chen())
+                .fitIndex("Mean ΔCFI", row -> row.found().deltaCfi())
+                .fitIndex("Mean ΔRMSEA", row -> row.found().deltaRmsea())
+                .table(
                         "Power: share of samples with p < .05 in the χ² difference test; in an invariant population it is the"
                                 + " error rate. Cut-offs: " + Citation.narrative("chen2007")
-                                + ". n counts the respondents of all groups."));
+                                + ". n counts the respondents of all groups.");
     }
+
+    private record AtSize(int respondents, Rejection found) {}
 
     private static Table population(InvariancePower power) {
         return Table.of("plan-invariance-population", "Changes of fit in the population", power.population())
                 .text("Level", change -> change.level().id())
-                .number("ΔCFI", Format.FIT_INDEX, change -> change.deltaCfi())
-                .number("ΔRMSEA", Format.FIT_INDEX, change -> change.deltaRmsea())
+                .fitIndex("ΔCFI", change -> change.deltaCfi())
+                .fitIndex("ΔRMSEA", change -> change.deltaRmsea())
                 .table(String.format(
                         Locale.ROOT,
                         "In one sample of %,d respondents without missing or careless responses.",
@@ -135,9 +121,7 @@ public final class InvariancePlanSection {
                 new Figure.Lines(places, "Sample size", "Power", lines, Format.FIT_INDEX),
                 Table.of("plan-invariance-power-table", "Power by sample size", places.size())
                         .statistic("n", Format.COUNT, i -> power.sizes().get(i).respondents())
-                        .each(
-                                power.names(),
-                                (table, name) -> table.number(name, Format.FIT_INDEX, i -> power.power(name)[i]))
+                        .each(power.names(), (table, name) -> table.fitIndex(name, i -> power.power(name)[i]))
                         .table());
     }
 

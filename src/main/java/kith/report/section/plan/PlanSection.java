@@ -53,7 +53,7 @@ public final class PlanSection {
                         "plan-group-reliability",
                         "Reliability of group scores by number of respondents per group",
                         sizes.points())
-                .number("Respondents per group", Format.COUNT, point -> point.respondents())
+                .count("Respondents per group", point -> point.respondents())
                 .statistic("λ", Format.FIT_INDEX, point -> point.reliability())
                 .table();
     }
@@ -102,10 +102,10 @@ public final class PlanSection {
     private static Table samples(ModelPower power) {
         return Table.of("plan-samples", "Convergence and test of fit by sample size", power.sizes())
                 .statistic("n", Format.COUNT, size -> size.respondents())
-                .number("Samples", Format.COUNT, size -> size.samples())
-                .number("Converged", Format.PERCENT, size -> size.convergence())
-                .number("Improper solutions", Format.PERCENT, size -> size.improperShare())
-                .number("Rejected by the test of fit", Format.PERCENT, size -> size.rejection())
+                .count("Samples", size -> size.samples())
+                .percent("Converged", size -> size.convergence())
+                .percent("Improper solutions", size -> size.improperShare())
+                .percent("Rejected by the test of fit", size -> size.rejection())
                 .table(
                         "Improper solutions as a share of the converged samples, rejections (p < .05) as a share of those with a test of"
                                 + " fit. Improper solutions are kept in the results for parameters.");
@@ -122,27 +122,14 @@ public final class PlanSection {
                                 .toList())
                 .text("Parameter", row -> row.parameter().name())
                 .statistic("n", Format.COUNT, row -> row.size().respondents())
-                .number("Power", Format.FIT_INDEX, row -> row.parameter().power())
-                .number(
-                        "Monte Carlo SE",
-                        Format.FIT_INDEX,
-                        row -> row.parameter().powerError())
-                .number(
-                        "Population value",
-                        Format.THREE_DECIMALS,
-                        row -> row.parameter().population())
-                .number("Bias", Format.THREE_DECIMALS, row -> row.parameter().bias())
-                .number(
-                        "Coverage of the 95% CI",
-                        Format.FIT_INDEX, row -> row.parameter().coverage())
-                .number(
-                        "Width of the 95% CI",
-                        Format.THREE_DECIMALS, row -> row.parameter().width())
-                .number("Mean SE", Format.THREE_DECIMALS, row -> row.parameter().standardError())
-                .number(
-                        "SD of estimates",
-                        Format.THREE_DECIMALS,
-                        row -> row.parameter().deviation())
+                .fitIndex("Power", row -> row.parameter().power())
+                .fitIndex("Monte Carlo SE", row -> row.parameter().powerError())
+                .threeDecimals("Population value", row -> row.parameter().population())
+                .threeDecimals("Bias", row -> row.parameter().bias())
+                .fitIndex("Coverage of the 95% CI", row -> row.parameter().coverage())
+                .threeDecimals("Width of the 95% CI", row -> row.parameter().width())
+                .threeDecimals("Mean SE", row -> row.parameter().standardError())
+                .threeDecimals("SD of estimates", row -> row.parameter().deviation())
                 .table(String.format(
                         Locale.ROOT,
                         "Converged samples. Power: share with p < .05 (two-sided Wald test). Population values: estimates in one sample of"
@@ -185,7 +172,7 @@ public final class PlanSection {
                 new Figure.Lines(places, "Sample size", "Power", lines, Format.FIT_INDEX),
                 Table.of("plan-power-table", "Power by sample size", places.size())
                         .statistic("n", Format.COUNT, i -> power.sizes().get(i).respondents())
-                        .each(shown, (table, name) -> table.number(name, Format.FIT_INDEX, i -> power.power(name)[i]))
+                        .each(shown, (table, name) -> table.fitIndex(name, i -> power.power(name)[i]))
                         .table());
     }
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import kith.citation.Citation;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
@@ -50,30 +49,14 @@ public final class SampleSection {
 
     private Table groups() {
         boolean clustered = sample.groups().stream().anyMatch(group -> group.clusters() > 0);
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Group"), Column.statistic("n")));
-        if (clustered) {
-            columns.add(Column.number("Clusters"));
-        }
-        columns.add(Column.number("Complete responses"));
-        columns.add(Column.number("Missing responses"));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Group group : sample.groups()) {
-            List<Cell> row = new ArrayList<>();
-            row.add(Cell.text(group.name().isEmpty() ? "Total sample" : labels.title(group.name())));
-            row.add(Cell.count(group.rows()));
-            if (clustered) {
-                row.add(Cell.count(group.clusters()));
-            }
-            row.add(Cell.count(group.complete()));
-            row.add(Cell.number(group.missingShare(), Format.PERCENT));
-            rows.add(row);
-        }
-        return new Table(
-                "sample-groups",
-                sample.rows() == sample.respondents() ? "Respondents" : "Assessments",
-                columns,
-                rows,
-                List.of());
+        String caption = sample.rows() == sample.respondents() ? "Respondents" : "Assessments";
+        return Table.of("sample-groups", caption, sample.groups())
+                .text("Group", group -> group.name().isEmpty() ? "Total sample" : labels.title(group.name()))
+                .statistic("n", Format.COUNT, Group::rows)
+                .when(clustered, table -> table.count("Clusters", Group::clusters))
+                .count("Complete responses", Group::complete)
+                .percent("Missing responses", Group::missingShare)
+                .table();
     }
 
     private List<Block> respondents() {
@@ -88,8 +71,8 @@ public final class SampleSection {
         Table table = Table.of("sample-missing-table", "Missing responses by item", sample.items())
                 .text("Item", item -> item.item())
                 .statistic("n", Format.COUNT, item -> item.described().n())
-                .number("Missing", Format.COUNT, item -> item.described().missing())
-                .number("Share missing", Format.PERCENT, item -> item.missingShare())
+                .count("Missing", item -> item.described().missing())
+                .percent("Share missing", item -> item.missingShare())
                 .table();
         double most = Arrays.stream(shares).max().orElse(0);
         return new Figure(
@@ -127,22 +110,10 @@ public final class SampleSection {
                         "SD",
                         Format.TWO_DECIMALS,
                         answers -> answers.described().sd())
-                .number(
-                        "Skew",
-                        Format.TWO_DECIMALS,
-                        answers -> answers.described().skew())
-                .number(
-                        "Kurtosis",
-                        Format.TWO_DECIMALS,
-                        answers -> answers.described().kurtosis())
-                .number(
-                        "Min",
-                        Format.TWO_DECIMALS,
-                        answers -> answers.described().minimum())
-                .number(
-                        "Max",
-                        Format.TWO_DECIMALS,
-                        answers -> answers.described().maximum())
+                .twoDecimals("Skew", answers -> answers.described().skew())
+                .twoDecimals("Kurtosis", answers -> answers.described().kurtosis())
+                .twoDecimals("Min", answers -> answers.described().minimum())
+                .twoDecimals("Max", answers -> answers.described().maximum())
                 .table(
                         "Keyed −: reverse-keyed; shown as answered, recoded in the analyses.",
                         "Skew and kurtosis are b1 and b2 (type 3 of " + Citation.unbracketed("joanesGill1998")
@@ -214,26 +185,17 @@ public final class SampleSection {
         PairwiseMoments moments = sample.moments();
         List<String> names = moments.names();
         double[][] r = moments.pairCorrelation().toArray();
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.text("Item"));
-        names.forEach(name -> columns.add(new Column(name, Table.Alignment.END, false, true)));
-        List<List<Cell>> rows = IntStream.range(0, names.size())
-                .mapToObj(i -> {
-                    List<Cell> row = new ArrayList<>();
-                    row.add(Cell.text(names.get(i)));
-                    for (int j = 0; j < names.size(); j++) {
-                        row.add(j > i ? Cell.text("") : Cell.number(r[i][j], Format.CORRELATION));
-                    }
-                    return List.copyOf(row);
-                })
-                .toList();
-        Table table = new Table(
-                "answers-correlations-table",
-                "Correlations of the items",
-                columns,
-                rows,
-                List.of(
-                        "Pearson correlations of the respondents who answered both items; reverse-keyed items are recoded."));
+        Table table = Table.of("answers-correlations-table", "Correlations of the items", names.size())
+                .text("Item", names::get)
+                .each(
+                        names,
+                        (columns, name) -> columns.cell(
+                                new Column(name, Table.Alignment.END, false, true),
+                                i -> names.indexOf(name) > i
+                                        ? Cell.text("")
+                                        : Cell.number(r[i][names.indexOf(name)], Format.CORRELATION)))
+                .table(
+                        "Pearson correlations of the respondents who answered both items; reverse-keyed items are recoded.");
         return new Figure(
                 "answers-correlations",
                 "Correlations of the items",

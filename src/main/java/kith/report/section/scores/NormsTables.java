@@ -176,10 +176,7 @@ public final class NormsTables {
                                 Format.TWO_DECIMALS))
                 .statistic("SE", Format.THREE_DECIMALS, mean -> mean.estimate().standardError())
                 .statistic("df", Format.TWO_DECIMALS, mean -> mean.estimate().df())
-                .number(
-                        "Missing information",
-                        Format.PERCENT,
-                        mean -> mean.estimate().missingInformation())
+                .percent("Missing information", mean -> mean.estimate().missingInformation())
                 .table(ImputationWords.method(pooled.responses()) + "; "
                         + pooled.responses().imputed() + " responses imputed in each data set. Degrees of freedom: "
                         + kith.citation.Citation.narrative("barnardRubin1999") + ".");

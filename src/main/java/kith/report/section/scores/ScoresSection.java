@@ -95,16 +95,16 @@ public final class ScoresSection {
                 (scale, ofScale) -> table.group(title(scores.scale(scale).scale()), ofScale));
         return table.text("Group", one -> one.group().isEmpty() ? "Total sample" : labels.title(one.group()))
                 .statistic("n", Format.COUNT, one -> one.scores().n())
-                .number("Not scored", Format.COUNT, one -> one.scores().missing())
+                .count("Not scored", one -> one.scores().missing())
                 .statistic("M", Format.TWO_DECIMALS, one -> one.scores().mean())
                 .statistic("SE", Format.THREE_DECIMALS, ScoreDescription::standardError)
                 .statistic("SD", Format.TWO_DECIMALS, one -> one.scores().sd())
-                .number("Median", Format.TWO_DECIMALS, one -> one.scores().median())
-                .number("Min", Format.TWO_DECIMALS, one -> one.scores().minimum())
-                .number("Max", Format.TWO_DECIMALS, one -> one.scores().maximum())
-                .number("Skew", Format.TWO_DECIMALS, one -> one.scores().skew())
-                .number("At the minimum", Format.PERCENT, ScoreDescription::floor)
-                .number("At the maximum", Format.PERCENT, ScoreDescription::ceiling)
+                .twoDecimals("Median", one -> one.scores().median())
+                .twoDecimals("Min", one -> one.scores().minimum())
+                .twoDecimals("Max", one -> one.scores().maximum())
+                .twoDecimals("Skew", one -> one.scores().skew())
+                .percent("At the minimum", ScoreDescription::floor)
+                .percent("At the maximum", ScoreDescription::ceiling)
                 .table(
                         "At the minimum, maximum: share of respondents with the lowest or highest possible score.",
                         "Differences between groups in mean scores can be interpreted only as far as invariance was supported.");
@@ -167,9 +167,8 @@ public final class ScoresSection {
                 .text("Scale", scale -> title(scale.scale()))
                 .each(
                         seen,
-                        (table, outcome) -> table.number(
+                        (table, outcome) -> table.count(
                                 (outcome.scored() ? "Scored: " : "Not scored: ") + outcome.reason(),
-                                Format.COUNT,
                                 scale -> scale.count(outcome)))
                 .table();
     }

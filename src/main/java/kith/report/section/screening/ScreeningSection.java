@@ -64,17 +64,14 @@ public final class ScreeningSection {
         return Table.of("screen-items", "Responses to each item, as answered", result.items())
                 .text("Item", ItemScreen::item)
                 .statistic("n", Format.COUNT, item -> item.description().n())
-                .number("Missing", Format.PERCENT, ItemScreen::missingShare)
+                .percent("Missing", ItemScreen::missingShare)
                 .statistic("M", Format.TWO_DECIMALS, item -> item.description().mean())
                 .statistic("SD", Format.TWO_DECIMALS, item -> item.description().sd())
-                .number("Skew", Format.TWO_DECIMALS, item -> item.description().skew())
-                .number(
-                        "Kurtosis",
-                        Format.TWO_DECIMALS,
-                        item -> item.description().kurtosis())
-                .number("Lowest", Format.PERCENT, ItemScreen::shareLowest)
-                .number("Highest", Format.PERCENT, ItemScreen::shareHighest)
-                .number("Out of range", Format.COUNT, ItemScreen::outOfRange)
+                .twoDecimals("Skew", item -> item.description().skew())
+                .twoDecimals("Kurtosis", item -> item.description().kurtosis())
+                .percent("Lowest", ItemScreen::shareLowest)
+                .percent("Highest", ItemScreen::shareHighest)
+                .count("Out of range", ItemScreen::outOfRange)
                 .table("Lowest, highest: share of the responses at the ends of the response scale.");
     }
 
@@ -86,8 +83,8 @@ public final class ScreeningSection {
                 .toList();
         return Table.of("screen-missing", "Items missing together", shown)
                 .text("Missing", one -> one.missing().isEmpty() ? "none" : String.join(", ", one.missing()))
-                .number("Rows", Format.COUNT, Missingness.Pattern::rows)
-                .number("Share", Format.PERCENT, pattern -> pattern.rows() / (double) result.rows())
+                .count("Rows", Missingness.Pattern::rows)
+                .percent("Share", pattern -> pattern.rows() / (double) result.rows())
                 .table(notes(result, all.size() - shown.size()));
     }
 
@@ -115,8 +112,8 @@ public final class ScreeningSection {
                         "Rows flagged, by reason",
                         List.copyOf(result.log().countByReason().entrySet()))
                 .text("Reason", counted -> counted.getKey().words())
-                .number("Rows", Format.COUNT, counted -> counted.getValue())
-                .number("Share", Format.PERCENT, counted -> counted.getValue() / (double) result.rows())
+                .count("Rows", counted -> counted.getValue())
+                .percent("Share", counted -> counted.getValue() / (double) result.rows())
                 .table((result.outliers().isEmpty() ? "" : OUTLIERS)
                         + "A flag excludes no respondent by itself. The cut-offs are conventions: long string "
                         + Citation.parenthetical("curran2016")
@@ -137,7 +134,7 @@ public final class ScreeningSection {
         int further = words.size() - shown.size();
         return Table.of("screen-flagged", "Rows with most reasons to look at them", shown)
                 .text("Respondent", row -> result.people().get(row.getKey()).id())
-                .number("Reasons", Format.COUNT, row -> row.getValue().size())
+                .count("Reasons", row -> row.getValue().size())
                 .text("Which", row -> String.join("; ", row.getValue()))
                 .table(
                         further > 0

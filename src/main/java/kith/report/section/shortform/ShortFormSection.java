@@ -4,23 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.invariance.level.Level;
+import kith.reliability.scale.ScalePart;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 import kith.shortform.FormInvariance;
 import kith.shortform.FormStructure;
 import kith.shortform.FormValues;
+import kith.shortform.HeldOutForm;
 import kith.shortform.ShortForm;
 import kith.shortform.ShortFormAnswer;
 import kith.shortform.ShortForms;
@@ -73,40 +74,17 @@ public final class ShortFormSection {
 
     /** What the best form of each length loses, of all scales: the one table that a spreadsheet wants. */
     public static Table losses(ShortFormAnswer answer) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
-        columns.addAll(LOSSES);
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ShortForms scale : answer.scales()) {
-            for (List<Cell> row : lossRows(scale)) {
-                List<Cell> with = new ArrayList<>(List.of(Cell.text(scale.name())));
-                with.addAll(row);
-                rows.add(with);
-            }
-        }
-        return new Table("short-forms-losses", "What each form loses", columns, rows, List.of());
+        List<Loss> rows = answer.scales().stream()
+                .flatMap(scale -> losses(scale).stream())
+                .toList();
+        return columns(Table.of("short-forms-losses", "What each form loses", rows)
+                        .text("Scale", Loss::scale))
+                .table();
     }
 
-    private static final List<Column> LOSSES = List.of(
-            Column.number("Items"),
-            Column.text("Form"),
-            Column.number("Alpha"),
-            Column.number("Predicted alpha"),
-            Column.number("Loss of alpha"),
-            Column.number("Corrected correlation"),
-            Column.number("Correlation"),
-            Column.number("Reliability in range"),
-            Column.number("Largest bias, SD"),
-            Column.number("External correlation"),
-            Column.number("Objective"));
-
     private static Table losses(ShortForms scale, String id) {
-        ShortForms of = scale;
-        return new Table(
-                "short-forms-losses" + id,
-                "What the best form of each length loses",
-                LOSSES,
-                lossRows(of),
-                List.of(
+        return columns(Table.of("short-forms-losses" + id, "What the best form of each length loses", losses(scale)))
+                .table(
                         "Predicted alpha: by the Spearman–Brown formula for as many items of average quality.",
                         "Corrected correlation: with the sum of all items as if both had been answered independently ("
                                 + Citation.unbracketed("levy1967") + "; "
@@ -114,42 +92,52 @@ public final class ShortFormSection {
                                 + "); for all items it is alpha. Correlation: without the correction, inflated because the"
                                 + " form is part of the sum.",
                         "Reliability in range: mean of I/(I + 1) over the trait from "
-                                + NumberWords.two(of.question().range().lowest()) + " to "
-                                + NumberWords.two(of.question().range().highest())
+                                + NumberWords.two(scale.question().range().lowest()) + " to "
+                                + NumberWords.two(scale.question().range().highest())
                                 + ", I the information in the graded response model of all items.",
                         "Largest bias: of the sum, over the focal groups, at equal matching scores (standardised mean difference"
                                 + " matched by all items without those with moderate or large differential item"
-                                + " functioning). Objective: weighted mean of the criteria."));
+                                + " functioning). Objective: weighted mean of the criteria.");
     }
 
-    private static List<List<Cell>> lossRows(ShortForms scale) {
-        List<List<Cell>> rows = new ArrayList<>();
-        scale.all()
-                .ifPresent(all -> rows.add(lossRow(scale.items().size(), "all items", all, Double.NaN, all.alpha())));
-        for (ShortForm form : scale.forms()) {
-            rows.add(lossRow(
-                    form.length(),
-                    String.join(", ", form.best().items()),
-                    form.best().values(),
-                    form.predictedAlpha(),
-                    scale.all().orElseThrow().alpha()));
-        }
+    /**
+     * A row of what forms lose.
+     *
+     * @param predicted alpha for so many items of average quality; NaN for all items
+     * @param all alpha of all items
+     */
+    private record Loss(String scale, int length, String form, FormValues values, double predicted, double all) {}
+
+    private static List<Loss> losses(ShortForms scale) {
+        List<Loss> rows = new ArrayList<>();
+        scale.all().ifPresent(all -> {
+            rows.add(new Loss(scale.name(), scale.items().size(), "all items", all, Double.NaN, all.alpha()));
+            scale.forms().stream().map(form -> loss(scale.name(), form, all)).forEach(rows::add);
+        });
         return rows;
     }
 
-    private static List<Cell> lossRow(int length, String form, FormValues values, double predicted, double all) {
-        return List.of(
-                Cell.count(length),
-                Cell.text(form),
-                Cell.number(values.alpha(), Format.CORRELATION),
-                Cell.number(predicted, Format.CORRELATION),
-                Double.isNaN(predicted) ? Cell.empty() : Cell.number(all - values.alpha(), Format.CORRELATION),
-                Cell.number(values.corrected(), Format.CORRELATION),
-                Cell.number(values.correlation(), Format.CORRELATION),
-                Cell.number(values.inRange(), Format.CORRELATION),
-                Cell.number(values.largestBias(), Format.TWO_DECIMALS),
-                Cell.number(values.external(), Format.CORRELATION),
-                Cell.number(values.objective(), Format.FIT_INDEX));
+    private static Loss loss(String scale, ShortForm form, FormValues all) {
+        String items = String.join(", ", form.best().items());
+        return new Loss(scale, form.length(), items, form.best().values(), form.predictedAlpha(), all.alpha());
+    }
+
+    private static TableColumns<Loss> columns(TableColumns<Loss> table) {
+        return table.count("Items", Loss::length)
+                .text("Form", Loss::form)
+                .correlation("Alpha", row -> row.values().alpha())
+                .correlation("Predicted alpha", Loss::predicted)
+                .number(
+                        "Loss of alpha",
+                        row -> Double.isNaN(row.predicted())
+                                ? Cell.empty()
+                                : Cell.number(row.all() - row.values().alpha(), Format.CORRELATION))
+                .correlation("Corrected correlation", row -> row.values().corrected())
+                .correlation("Correlation", row -> row.values().correlation())
+                .correlation("Reliability in range", row -> row.values().inRange())
+                .twoDecimals("Largest bias, SD", row -> row.values().largestBias())
+                .correlation("External correlation", row -> row.values().external())
+                .fitIndex("Objective", row -> row.values().objective());
     }
 
     private static Figure figure(ShortForms scale, String id) {
@@ -188,43 +176,40 @@ public final class ShortFormSection {
     }
 
     private static Table items(ShortForms scale, String id) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        if (!scale.facets().isEmpty()) {
-            columns.add(Column.text("Facet"));
-        }
-        for (ShortForm form : scale.forms()) {
-            columns.add(Column.text(form.length() + " items"));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < scale.items().size(); i++) {
-            String item = scale.items().get(i);
-            List<Cell> row = new ArrayList<>(List.of(Cell.text(item)));
-            if (!scale.facets().isEmpty()) {
-                row.add(scale.facets().stream()
-                        .filter(facet -> facet.items().contains(item))
-                        .findFirst()
-                        .map(facet -> Cell.text(facet.name()))
-                        .orElse(Cell.empty()));
-            }
-            int at = i;
-            for (ShortForm form : scale.forms()) {
-                String chosen = form.best().items().contains(item) ? "yes" : "no";
-                row.add(Cell.text(chosen
-                        + form.heldOut()
-                                .map(found -> " (" + found.chosen()[at] + " of " + found.folds() + ")")
-                                .orElse("")));
-            }
-            rows.add(row);
-        }
-        return new Table(
-                "short-forms-items" + id,
-                "Items of the best form of each length",
-                columns,
-                rows,
-                scale.forms().stream().anyMatch(form -> form.heldOut().isPresent())
-                        ? List.of(
-                                "In brackets: in how many folds of the cross-validation the item was in the best form.")
-                        : List.of());
+        boolean crossValidated =
+                scale.forms().stream().anyMatch(form -> form.heldOut().isPresent());
+        return Table.of(
+                        "short-forms-items" + id,
+                        "Items of the best form of each length",
+                        scale.items().size())
+                .text("Item", scale.items()::get)
+                .when(
+                        !scale.facets().isEmpty(),
+                        table -> table.<ScalePart>part(
+                                i -> facet(scale, i), facet -> facet.text("Facet", ScalePart::name)))
+                .each(
+                        scale.forms(),
+                        (table, form) -> table.text(
+                                form.length() + " items",
+                                i -> chosen(form, scale.items().get(i), i)))
+                .table(
+                        crossValidated
+                                ? List.of("In brackets: in how many folds of the cross-validation the item was in the"
+                                        + " best form.")
+                                : List.of());
+    }
+
+    private static Optional<ScalePart> facet(ShortForms scale, int item) {
+        return scale.facets().stream()
+                .filter(facet -> facet.items().contains(scale.items().get(item)))
+                .findFirst();
+    }
+
+    private static String chosen(ShortForm form, String item, int at) {
+        return (form.best().items().contains(item) ? "yes" : "no")
+                + form.heldOut()
+                        .map(found -> " (" + found.chosen()[at] + " of " + found.folds() + ")")
+                        .orElse("");
     }
 
     private static Table heldOut(ShortForms scale, String id) {
@@ -234,134 +219,100 @@ public final class ShortFormSection {
                         scale.forms().stream()
                                 .filter(form -> form.heldOut().isPresent())
                                 .toList())
-                .number("Items", Format.COUNT, ShortForm::length)
-                .number(
-                        "Alpha, in sample",
-                        Format.CORRELATION,
-                        form -> form.heldOut().orElseThrow().alphaInSample())
-                .number(
-                        "Alpha, held out",
-                        Format.CORRELATION,
-                        form -> form.heldOut().orElseThrow().alpha())
-                .number(
-                        "Corrected correlation, in sample",
-                        Format.CORRELATION,
-                        form -> form.heldOut().orElseThrow().correctedInSample())
-                .number(
-                        "Corrected correlation, held out",
-                        Format.CORRELATION,
-                        form -> form.heldOut().orElseThrow().corrected())
-                .number(
-                        "External correlation, held out",
-                        Format.CORRELATION,
-                        form -> form.heldOut().orElseThrow().external())
-                .text(
-                        "Same form",
-                        form -> form.heldOut()
-                                .map(found -> found.same() + " of " + found.folds())
-                                .orElseThrow())
+                .count("Items", ShortForm::length)
+                .part(
+                        ShortForm::heldOut,
+                        found -> found.correlation("Alpha, in sample", HeldOutForm::alphaInSample)
+                                .correlation("Alpha, held out", HeldOutForm::alpha)
+                                .correlation("Corrected correlation, in sample", HeldOutForm::correctedInSample)
+                                .correlation("Corrected correlation, held out", HeldOutForm::corrected)
+                                .correlation("External correlation, held out", HeldOutForm::external)
+                                .text("Same form", one -> one.same() + " of " + one.folds()))
                 .table(
                         "Means over folds. In sample: in the respondents that the form was chosen by; held out: in the others. Same"
                                 + " form: folds whose best form was that of all respondents.");
     }
 
+    /** The structure of a form of this length. */
+    private record Structured(int length, FormStructure found) {
+
+        Optional<FormStructure> judged() {
+            return Optional.of(found).filter(one -> one.sound() && one.degrees() > 0);
+        }
+
+        Optional<FormInvariance> at(Level level) {
+            return found.invariance().stream()
+                    .filter(one -> one.level() == level && one.sound())
+                    .findFirst();
+        }
+    }
+
     private static Table structure(ShortForms scale, String id) {
         boolean groups =
                 scale.structure().filter(found -> !found.invariance().isEmpty()).isPresent();
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.number("Items"),
-                Column.number("Factors"),
-                Column.statistic("df"),
-                Column.number("CFI"),
-                Column.number("RMSEA"),
-                Column.number("SRMR")));
-        if (groups) {
-            columns.addAll(List.of(
-                    Column.number("CFI, configural"),
-                    Column.number("ΔCFI, metric"),
-                    Column.number("p, metric"),
-                    Column.number("ΔCFI, scalar"),
-                    Column.number("p, scalar")));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        scale.structure().ifPresent(found -> rows.add(structureRow(scale.items().size(), found, groups)));
+        List<Structured> rows = new ArrayList<>();
+        scale.structure()
+                .ifPresent(found -> rows.add(new Structured(scale.items().size(), found)));
         for (ShortForm form : scale.forms()) {
-            form.structure().ifPresent(found -> rows.add(structureRow(form.length(), found, groups)));
+            form.structure().ifPresent(found -> rows.add(new Structured(form.length(), found)));
         }
-        return new Table(
-                "short-forms-structure" + id,
-                "Factor model and invariance of the best form of each length",
-                columns,
-                rows,
-                List.of(
+        return Table.of(
+                        "short-forms-structure" + id,
+                        "Factor model and invariance of the best form of each length",
+                        rows)
+                .count("Items", Structured::length)
+                .count("Factors", row -> row.found().factors())
+                .statistic("df", Format.COUNT, row -> row.found().degrees())
+                .part(
+                        Structured::judged,
+                        fit -> fit.fitIndex("CFI", FormStructure::cfi)
+                                .fitIndex("RMSEA", FormStructure::rmsea)
+                                .fitIndex("SRMR", FormStructure::srmr))
+                .when(
+                        groups,
+                        table -> table.<FormInvariance>part(
+                                        row -> row.at(Level.CONFIGURAL),
+                                        level -> level.fitIndex("CFI, configural", FormInvariance::cfi))
+                                .each(
+                                        List.of(Level.METRIC, Level.SCALAR),
+                                        (more, level) -> more.<FormInvariance>part(
+                                                row -> row.at(level),
+                                                step -> step.fitIndex("ΔCFI, " + level.id(), FormInvariance::deltaCfi)
+                                                        .pValue("p, " + level.id(), FormInvariance::pValue))))
+                .table(
                         "Robust maximum likelihood; robust CFI and RMSEA. One factor for each facet, or one factor without facets;"
                                 + " forms with a single item of a facet have no row. A dash: saturated, or not converged to an"
                                 + " admissible solution."
                                 + (groups
                                         ? " ΔCFI below −.010 speaks against the level ("
                                                 + Citation.unbracketed("chen2007") + ")."
-                                        : "")));
+                                        : ""));
     }
 
-    private static List<Cell> structureRow(int length, FormStructure found, boolean groups) {
-        List<Cell> row = new ArrayList<>(List.of(
-                Cell.count(length),
-                Cell.count(found.factors()),
-                Cell.count(found.degrees()),
-                index(found.sound() && found.degrees() > 0, found.cfi()),
-                index(found.sound() && found.degrees() > 0, found.rmsea()),
-                index(found.sound() && found.degrees() > 0, found.srmr())));
-        if (groups) {
-            row.add(level(found, Level.CONFIGURAL)
-                    .map(level -> index(level.sound(), level.cfi()))
-                    .orElse(Cell.empty()));
-            for (Level level : List.of(Level.METRIC, Level.SCALAR)) {
-                Optional<FormInvariance> step = level(found, level);
-                row.add(step.map(one -> index(one.sound(), one.deltaCfi())).orElse(Cell.empty()));
-                row.add(step.filter(FormInvariance::sound)
-                        .map(one -> Cell.number(one.pValue(), Format.P_VALUE))
-                        .orElse(Cell.empty()));
-            }
+    /** A proposal by its place among those of the same length. */
+    private record Ranked(int length, int rank, ShortForm.Proposal proposal) {
+
+        FormValues values() {
+            return proposal.values();
         }
-        return row;
-    }
-
-    private static Optional<FormInvariance> level(FormStructure found, Level level) {
-        return found.invariance().stream().filter(one -> one.level() == level).findFirst();
-    }
-
-    private static Cell index(boolean sound, double value) {
-        return sound ? Cell.number(value, Format.FIT_INDEX) : Cell.empty();
     }
 
     private static Table alternatives(ShortForms scale, String id) {
-        List<List<Cell>> rows = new ArrayList<>();
+        List<Ranked> rows = new ArrayList<>();
         for (ShortForm form : scale.forms()) {
-            IntStream.range(0, form.proposals().size()).forEach(rank -> {
-                ShortForm.Proposal proposal = form.proposals().get(rank);
-                rows.add(List.of(
-                        Cell.count(form.length()),
-                        Cell.count(rank + 1),
-                        Cell.text(String.join(", ", proposal.items())),
-                        Cell.number(proposal.values().objective(), Format.FIT_INDEX),
-                        Cell.number(proposal.values().alpha(), Format.CORRELATION),
-                        Cell.number(proposal.values().corrected(), Format.CORRELATION),
-                        Cell.number(proposal.values().largestBias(), Format.TWO_DECIMALS)));
-            });
+            for (int rank = 0; rank < form.proposals().size(); rank++) {
+                rows.add(new Ranked(form.length(), rank + 1, form.proposals().get(rank)));
+            }
         }
-        return new Table(
-                "short-forms-alternatives" + id,
-                "The best forms of each length",
-                List.of(
-                        Column.number("Items"),
-                        Column.number("Rank"),
-                        Column.text("Form"),
-                        Column.number("Objective"),
-                        Column.number("Alpha"),
-                        Column.number("Corrected correlation"),
-                        Column.number("Largest bias, SD")),
-                rows,
-                List.of(
-                        "Forms whose objectives differ by less than .01 are about as good; choose among them by content."));
+        return Table.of("short-forms-alternatives" + id, "The best forms of each length", rows)
+                .count("Items", Ranked::length)
+                .count("Rank", Ranked::rank)
+                .text("Form", row -> String.join(", ", row.proposal().items()))
+                .fitIndex("Objective", row -> row.values().objective())
+                .correlation("Alpha", row -> row.values().alpha())
+                .correlation("Corrected correlation", row -> row.values().corrected())
+                .twoDecimals("Largest bias, SD", row -> row.values().largestBias())
+                .table(
+                        "Forms whose objectives differ by less than .01 are about as good; choose among them by content.");
     }
 }

@@ -59,10 +59,10 @@ public final class OrderedTwoLevelSection {
     private Table likelihood() {
         boolean logit = fit.link() == CumulativeLink.LOGIT;
         return Table.of(id + "-fit", "Likelihood of the model", List.of(fit))
-                .number("Parameters", Format.COUNT, OrderedTwoLevelFit::parameterCount)
-                .number("Log-likelihood", Format.TWO_DECIMALS, OrderedTwoLevelFit::logLikelihood)
-                .number("AIC", Format.TWO_DECIMALS, OrderedTwoLevelFit::aic)
-                .number("BIC", Format.TWO_DECIMALS, OrderedTwoLevelFit::bic)
+                .count("Parameters", OrderedTwoLevelFit::parameterCount)
+                .twoDecimals("Log-likelihood", OrderedTwoLevelFit::logLikelihood)
+                .twoDecimals("AIC", OrderedTwoLevelFit::aic)
+                .twoDecimals("BIC", OrderedTwoLevelFit::bic)
                 .table("Marginal maximum likelihood with a cumulative " + (logit ? "logit" : "probit")
                         + " link; residual variances of latent responses are " + (logit ? "π²/3" : "1")
                         + " within clusters and 0 between. Rows were used with the responses that they had."
@@ -84,7 +84,7 @@ public final class OrderedTwoLevelSection {
                 .statistic("SE", Format.THREE_DECIMALS, e -> isFixed(e) ? Double.NaN : e.se())
                 .statistic("z", Format.TWO_DECIMALS, e -> isFixed(e) ? Double.NaN : e.z())
                 .statistic("p", Format.P_VALUE, e -> isFixed(e) ? Double.NaN : e.pValue())
-                .number("Standardised", Format.THREE_DECIMALS, Estimate::stdAll)
+                .threeDecimals("Standardised", Estimate::stdAll)
                 .table("Standardised by the variances of factors and latent responses of the level.");
     }
 
@@ -115,8 +115,8 @@ public final class OrderedTwoLevelSection {
     private Table intraclass() {
         return Table.of(id + "-icc", "Intraclass correlations of latent responses", fit.intraclass())
                 .text("Item", ItemIntraclass::variable)
-                .number("Variance within", Format.THREE_DECIMALS, ItemIntraclass::within)
-                .number("Variance between", Format.THREE_DECIMALS, ItemIntraclass::between)
+                .threeDecimals("Variance within", ItemIntraclass::within)
+                .threeDecimals("Variance between", ItemIntraclass::between)
                 .statistic("ICC", Format.CORRELATION, ItemIntraclass::icc)
                 .table("Implied by the model, with the residual variance of the link within clusters.");
     }

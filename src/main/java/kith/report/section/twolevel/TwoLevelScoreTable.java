@@ -1,13 +1,10 @@
 package kith.report.section.twolevel;
 
-import java.util.ArrayList;
 import java.util.List;
-import kith.data.Grouping;
+import java.util.Optional;
 import kith.data.Responses;
-import kith.report.document.Cell;
-import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.twolevel.TwoLevelFit;
 import kith.twolevel.TwoLevelScores;
 
@@ -18,29 +15,22 @@ public final class TwoLevelScoreTable {
 
     /** @param id heading of the column of respondents */
     public static Table of(TwoLevelScores scores, TwoLevelFit fit, Responses responses, String id) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text(id), Column.text(fit.cluster())));
-        scores.withinFactors().forEach(name -> columns.add(Column.number(name + "_within")));
-        scores.betweenFactors().forEach(name -> {
-            columns.add(Column.number(name + "_between"));
-            columns.add(Column.number(name + "_between_se"));
-        });
-        Grouping clusters = responses.grouping(fit.cluster());
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int row = 0; row < responses.size(); row++) {
-            int code = clusters.code()[row];
-            String name = code == Grouping.NONE ? "" : clusters.names().get(code);
-            List<Cell> cells =
-                    new ArrayList<>(List.of(Cell.text(responses.rowIds().get(row)), Cell.text(name)));
-            for (double score : scores.rows()[row]) {
-                cells.add(Cell.number(score, Format.THREE_DECIMALS));
-            }
-            for (int f = 0; f < scores.betweenFactors().size(); f++) {
-                TwoLevelScores.ClusterScore own = scores.clusters().get(name);
-                cells.add(own == null ? Cell.empty() : Cell.number(own.scores()[f], Format.THREE_DECIMALS));
-                cells.add(own == null ? Cell.empty() : Cell.number(own.errors()[f], Format.THREE_DECIMALS));
-            }
-            rows.add(cells);
+        List<String> clusters = responses.grouping(fit.cluster()).byRow();
+        TableColumns<Integer> table = Table.of("two-level-scores", "Factor scores", responses.size())
+                .text(id, responses.rowIds()::get)
+                .text(fit.cluster(), clusters::get);
+        for (int f = 0; f < scores.withinFactors().size(); f++) {
+            int factor = f;
+            table.threeDecimals(scores.withinFactors().get(f) + "_within", row -> scores.rows()[row][factor]);
         }
-        return new Table("two-level-scores", "Factor scores", columns, rows, List.of());
+        for (int f = 0; f < scores.betweenFactors().size(); f++) {
+            int factor = f;
+            String name = scores.betweenFactors().get(f) + "_between";
+            table.<TwoLevelScores.ClusterScore>part(
+                    row -> Optional.ofNullable(scores.clusters().get(clusters.get(row))),
+                    own -> own.threeDecimals(name, one -> one.scores()[factor])
+                            .threeDecimals(name + "_se", one -> one.errors()[factor]));
+        }
+        return table.table();
     }
 }

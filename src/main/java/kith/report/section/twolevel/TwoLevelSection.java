@@ -117,8 +117,8 @@ public final class TwoLevelSection {
                 .statistic("χ²", Format.TWO_DECIMALS, LevelFit::chisq)
                 .statistic("df", Format.COUNT, LevelFit::df)
                 .statistic("p", Format.P_VALUE, LevelFit::pValue)
-                .number("CFI", Format.FIT_INDEX, LevelFit::cfi)
-                .number("TLI", Format.FIT_INDEX, LevelFit::tli)
+                .fitIndex("CFI", LevelFit::cfi)
+                .fitIndex("TLI", LevelFit::tli)
                 .number(
                         "RMSEA [90% CI]",
                         level -> new Cell.Interval(
@@ -126,7 +126,7 @@ public final class TwoLevelSection {
                                 level.rmsea().lower(),
                                 level.rmsea().upper(),
                                 Format.FIT_INDEX))
-                .number("SRMR", Format.FIT_INDEX, LevelFit::srmr)
+                .fitIndex("SRMR", LevelFit::srmr)
                 .table("The other level was unrestricted (partially saturated models, "
                         + Citation.unbracketed("ryuWest2009")
                         + "). RMSEA takes the number of rows within clusters and the number of clusters between. "
@@ -141,8 +141,8 @@ public final class TwoLevelSection {
                         "Variable",
                         item -> labels.idAndTitle(item.variable())
                                 + (item.group().isEmpty() ? "" : ", " + labels.title(item.group())))
-                .number("Variance within", Format.THREE_DECIMALS, ItemIntraclass::within)
-                .number("Variance between", Format.THREE_DECIMALS, ItemIntraclass::between)
+                .threeDecimals("Variance within", ItemIntraclass::within)
+                .threeDecimals("Variance between", ItemIntraclass::between)
                 .statistic("ICC", Format.CORRELATION, ItemIntraclass::icc)
                 .table((isOrdered()
                                 ? "From the unrestricted model of latent responses, whose variance within clusters is 1."
