@@ -142,7 +142,9 @@ public final class GroupSection {
             String name = items ? "score (mean of the items)" : labels.title(scale.scale());
             List<Variable> rows = new ArrayList<>(List.of(new Variable(name, scale.icc())));
             for (int item = 0; item < scale.items().size() && scale.items().size() > 1; item++) {
-                rows.add(new Variable(labels.idAndTitle(scale.items().get(item)), scale.itemIccs().get(item)));
+                rows.add(new Variable(
+                        labels.idAndTitle(scale.items().get(item)),
+                        scale.itemIccs().get(item)));
             }
             table = items ? table.group(labels.title(scale.scale()), rows) : table.rows(rows);
         }
