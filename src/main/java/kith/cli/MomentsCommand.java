@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kith.data.DataRequest;
-import kith.data.DataSet;
 import kith.data.Grouping;
 import kith.data.PackedNumbers;
 import kith.data.Responses;
-import kith.data.ResponsesReader;
 import kith.data.Roles;
+import kith.data.RowSource;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
 import kith.moments.Missing;
@@ -116,10 +115,15 @@ final class MomentsCommand implements Callable<ExitCode>, CheckedOptions {
     @Override
     public ExitCode call() {
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
-        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
+        DataRequest request = DataRequest.of(data.source(terminal))
                 .withNumbers(items)
-                .withRoles(group == null ? roles : roles.withGroup(group).withBlanks(Roles.Blanks.KEPT)));
-        SufficientStatistics statistics = statistics(read.responses());
+                .withRoles(group == null ? roles : roles.withGroup(group).withBlanks(Roles.Blanks.KEPT));
+        StatisticsAccumulator accumulator = new StatisticsAccumulator(new StatisticsDesign(
+                items, Optional.ofNullable(group), missing, ordered.isEmpty() ? List.of() : categories(request)));
+        RowSource.Summary read = RowSource.read(request, rows -> add(rows, accumulator));
+        FindingLines.tell(terminal, read.findings());
+        SufficientStatistics statistics =
+                accumulator.statistics(request.source().name());
         requireRows(statistics);
         MomentsFile.Origin origin = new MomentsFile.Origin(
                 Version.text(), read.input().name(), read.input().sha256());
@@ -139,10 +143,7 @@ final class MomentsCommand implements Callable<ExitCode>, CheckedOptions {
         return ExitCode.DONE;
     }
 
-    private SufficientStatistics statistics(Responses responses) {
-        StatisticsDesign design = new StatisticsDesign(
-                items, Optional.ofNullable(group), missing, ordered.isEmpty() ? List.of() : categories(responses));
-        StatisticsAccumulator accumulator = new StatisticsAccumulator(design);
+    private void add(Responses responses, StatisticsAccumulator accumulator) {
         List<PackedNumbers> columns = items.stream().map(responses::packed).toList();
         Optional<Grouping> grouping = Optional.ofNullable(group).map(responses::grouping);
         int[] code = grouping.map(Grouping::code).orElse(new int[0]);
@@ -152,19 +153,22 @@ final class MomentsCommand implements Callable<ExitCode>, CheckedOptions {
             boolean grouped = code.length > 0 && code[r] != Grouping.NONE;
             accumulator.add(grouped ? grouping.orElseThrow().names().get(code[r]) : "", row);
         }
-        return accumulator.statistics(responses.source());
     }
 
-    private List<ObservedVariable> categories(Responses responses) {
+    /** Found in a reading of their own, since the tables of two items are counted by category. */
+    private List<ObservedVariable> categories(DataRequest request) {
         List<String> names = orderedItems();
         CategoriesAccumulator accumulator = new CategoriesAccumulator(names);
-        List<PackedNumbers> columns = names.stream().map(responses::packed).toList();
-        double[] row = new double[columns.size()];
-        for (int r = 0; r < responses.size(); r++) {
-            fill(row, columns, r);
-            accumulator.add(row);
-        }
-        return accumulator.variables(responses.source());
+        RowSource.read(request, responses -> {
+            List<PackedNumbers> columns =
+                    names.stream().map(responses::packed).toList();
+            double[] row = new double[columns.size()];
+            for (int r = 0; r < responses.size(); r++) {
+                fill(row, columns, r);
+                accumulator.add(row);
+            }
+        });
+        return accumulator.variables(request.source().name());
     }
 
     private static void fill(double[] row, List<PackedNumbers> columns, int at) {

@@ -143,6 +143,9 @@ final class OutputOptions implements CheckedOptions {
         } else {
             OutputFile.write(terminal.resolve(output), content);
         }
+        if (chosen() == Format.CSV && !quiet) {
+            FindingLines.tell(terminal, answer.findings());
+        }
         return strict && !answer.isReliable() ? ExitCode.UNSOUND : ExitCode.DONE;
     }
 

@@ -20,13 +20,31 @@ final class DelimitedFile {
         this.log = log;
     }
 
+    /**
+     * A table read from a text.
+     *
+     * @param delimiter between its cells
+     * @param records how many the text has, with those of the head and blank ones
+     * @param blank how many rows of responses hold nothing
+     */
+    record Read(RawTable table, char delimiter, int records, int blank) {}
+
     /** The cells, or nothing after it was told why there are none. */
     Optional<RawTable> read(byte[] bytes) {
-        return FileText.of(bytes, source, log).flatMap(this::read);
+        return FileText.of(bytes, source, log).flatMap(file -> read(file.text()).map(read -> {
+            List<Finding> findings = new ArrayList<>(read.table().findings());
+            if (file.assumed()) {
+                findings.add(FileText.assumption(source));
+            }
+            if (read.blank() > 0) {
+                findings.add(BlankRows.finding(source.name(), read.blank()));
+            }
+            return read.table().withFindings(findings);
+        }));
     }
 
-    private Optional<RawTable> read(FileText file) {
-        String text = file.text();
+    /** The same of a text; the findings do not tell of blank rows. */
+    Optional<Read> read(String text) {
         DelimiterChoice choice = DelimiterChoice.of(text, source);
         DelimitedScan scan = choice.scan();
         Optional<HeaderRows> found = HeaderRows.of(rowsOf(scan), source, log);
@@ -35,7 +53,7 @@ final class DelimitedFile {
         }
         HeaderRows head = found.get();
         List<String> header = head.names();
-        if (wrongDelimiter(header, choice) || brokenQuotes(scan)) {
+        if (wrongDelimiter(header, choice) || brokenQuotes(scan, scan.rows().size(), 0)) {
             return Optional.empty();
         }
         List<DelimitedScan.Row> rest = new ArrayList<>();
@@ -51,21 +69,42 @@ final class DelimitedFile {
             return Optional.empty();
         }
         List<Finding> findings = new ArrayList<>(head.findings());
-        if (file.assumed()) {
-            findings.add(Finding.of("assumed_encoding").at(source.name()));
-        }
-        if (filled.size() < rest.size()) {
-            findings.add(BlankRows.finding(source.name(), rest.size() - filled.size()));
-        }
-        List<DelimitedScan.Row> sound = sound(filled, header.size());
-        int[] numbers = sound.stream().mapToInt(DelimitedScan.Row::number).toArray();
-        List<List<String>> columns = cut(scan, sound, header.size());
-        DecimalMark decimal = decimal(choice, columns);
+        RawTable table = table(scan, filled, header, 0);
+        DecimalMark decimal = decimal(choice, table.columns());
         choice.finding(source, decimal).ifPresent(findings::add);
-        return Optional.of(RawTable.of(header, columns, numbers, findings)
-                .withDecimal(decimal)
-                .withQuestions(head.questions())
-                .withRepeated(head.columns().repeated()));
+        return Optional.of(new Read(
+                table.withFindings(findings)
+                        .withDecimal(decimal)
+                        .withQuestions(head.questions())
+                        .withRepeated(head.columns().repeated()),
+                choice.delimiter(),
+                scan.rows().size(),
+                rest.size() - filled.size()));
+    }
+
+    /**
+     * A further part of a text that was read from its beginning.
+     *
+     * @param records how many records of the part are read
+     * @param before how many records there are before it
+     */
+    Read next(DelimitedScan scan, int records, int before, Read first) {
+        if (brokenQuotes(scan, records, before)) {
+            return new Read(first.table().withoutRows(), first.delimiter(), records, 0);
+        }
+        List<DelimitedScan.Row> filled = scan.rows().subList(0, records).stream()
+                .filter(row -> !row.blank())
+                .toList();
+        RawTable table = table(scan, filled, first.table().header(), before)
+                .withDecimal(first.table().decimal())
+                .withRepeated(first.table().repeated());
+        return new Read(table, first.delimiter(), records, records - filled.size());
+    }
+
+    private RawTable table(DelimitedScan scan, List<DelimitedScan.Row> filled, List<String> header, int before) {
+        List<DelimitedScan.Row> sound = sound(filled, header.size(), before);
+        int[] numbers = sound.stream().mapToInt(row -> before + row.number()).toArray();
+        return RawTable.of(header, cut(scan, sound, header.size()), numbers, List.of());
     }
 
     /** The mark stated; else a comma where the cells show it and the delimiter goes with it, as in most of Europe. */
@@ -115,29 +154,32 @@ final class DelimitedFile {
         return other.isPresent();
     }
 
-    private boolean brokenQuotes(DelimitedScan scan) {
-        if (scan.rowOfOpenQuote() > 0) {
+    /** Whether a quote is broken in the first so many records, before which there are others. */
+    private boolean brokenQuotes(DelimitedScan scan, int records, int before) {
+        boolean open = scan.rowOfOpenQuote() > 0 && scan.rowOfOpenQuote() <= records;
+        boolean stray = scan.rowOfStrayQuote() > 0 && scan.rowOfStrayQuote() <= records;
+        if (open) {
             log.addRow(
                     Fault.FILE,
-                    scan.rowOfOpenQuote(),
+                    before + scan.rowOfOpenQuote(),
                     "a quote (\") is opened and never closed",
                     "a closing quote; a quote within a quoted value is doubled (\"\")",
                     "correct the row");
         }
-        if (scan.rowOfStrayQuote() > 0) {
+        if (stray) {
             log.addRow(
                     Fault.FILE,
-                    scan.rowOfStrayQuote(),
+                    before + scan.rowOfStrayQuote(),
                     "something follows a closing quote (\")",
                     "the delimiter or the end of the line; a quote within a quoted value is doubled (\"\")",
                     "correct the row");
         }
-        return scan.rowOfOpenQuote() > 0 || scan.rowOfStrayQuote() > 0;
+        return open || stray;
     }
 
     /** The rows with as many values as there are names; the others are told. */
-    private List<DelimitedScan.Row> sound(List<DelimitedScan.Row> rows, int names) {
-        boolean rowNames = rows.stream().allMatch(row -> row.values() == names + 1);
+    private List<DelimitedScan.Row> sound(List<DelimitedScan.Row> rows, int names, int before) {
+        boolean rowNames = before == 0 && rows.stream().allMatch(row -> row.values() == names + 1);
         if (rowNames) {
             log.add(
                     Fault.RAGGED,
@@ -153,7 +195,7 @@ final class DelimitedFile {
             } else {
                 log.addRow(
                         Fault.RAGGED,
-                        row.number(),
+                        before + row.number(),
                         row.values() + (row.values() == 1 ? " value" : " values"),
                         names + ", as many as there are column names",
                         row.values() < names

@@ -23,6 +23,17 @@ record DelimiterChoice(char delimiter, DelimitedScan scan, boolean recognised) {
 
     private static final char[] ALL = {';', '\t', ',', '|'};
 
+    /** Those that a file may have: the one stated, or all, the usual one first. */
+    static List<Character> candidates(DataSource source) {
+        List<Character> candidates = new ArrayList<>(List.of(source.delimiterOrUsual()));
+        for (char other : ALL) {
+            if (source.layout().delimiter().isEmpty() && !candidates.contains(other)) {
+                candidates.add(other);
+            }
+        }
+        return candidates;
+    }
+
     static DelimiterChoice of(String text, DataSource source) {
         char usual = source.delimiterOrUsual();
         DelimiterChoice plain = new DelimiterChoice(usual, new DelimitedScan(text, usual), false);

@@ -1,15 +1,19 @@
 package kith.data;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import kith.finding.Finding;
 import kith.finding.Setting;
 
 /**
@@ -23,6 +27,11 @@ record FileText(String text, boolean assumed) {
 
     private static final int PIECE = 1 << 13;
     private static final Charset WESTERN = Charset.forName("windows-1252");
+
+    /** Opens the bytes of a text from their beginning. */
+    interface Bytes {
+        InputStream open() throws IOException;
+    }
 
     /** The text, or nothing after it was told why there is none. */
     static Optional<FileText> of(byte[] bytes, DataSource source, FaultLog log) {
@@ -46,21 +55,8 @@ record FileText(String text, boolean assumed) {
         if (charset.equals(StandardCharsets.UTF_8) && isAscii(bytes)) {
             return Optional.of(new FileText(new String(bytes, StandardCharsets.US_ASCII), false));
         }
-        boolean assumed = source.layout().encoding().isEmpty()
-                && charset.equals(StandardCharsets.UTF_8)
-                && !isIn(StandardCharsets.UTF_8, bytes)
-                && isIn(WESTERN, bytes);
-        try {
-            String text = decoded(assumed ? WESTERN : charset, bytes);
-            if (text.startsWith("\uFEFF")) {
-                text = text.substring(1);
-            }
-            if (text.indexOf('\0') >= 0) {
-                log.add(Fault.FILE, "this is no text: it contains zero bytes", "delimited text (CSV, TSV)", "");
-                return Optional.empty();
-            }
-            return Optional.of(new FileText(text, assumed));
-        } catch (CharacterCodingException e) {
+        Optional<Charset> found = encodingOf(bytes, source);
+        if (found.isEmpty()) {
             log.add(
                     Fault.FILE,
                     charset.equals(StandardCharsets.UTF_8)
@@ -74,6 +70,79 @@ record FileText(String text, boolean assumed) {
                                     + " right one), or save it again as “CSV UTF-8”");
             return Optional.empty();
         }
+        String text = withoutMark(new String(bytes, found.get()));
+        if (text.indexOf('\0') >= 0) {
+            log.add(Fault.FILE, "this is no text: it contains zero bytes", "delimited text (CSV, TSV)", "");
+            return Optional.empty();
+        }
+        return Optional.of(new FileText(text, assumes(found.get(), source)));
+    }
+
+    /** Without a mark of the byte order. */
+    static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** Whether an encoding was neither stated nor marked. */
+    static boolean assumes(Charset found, DataSource source) {
+        return source.layout().encoding().isEmpty() && found.equals(WESTERN);
+    }
+
+    /** That the encoding was assumed. */
+    static Finding assumption(DataSource source) {
+        return Finding.of("assumed_encoding").at(source.name());
+    }
+
+    private static Optional<Charset> encodingOf(byte[] bytes, DataSource source) {
+        try {
+            return encoding(() -> new ByteArrayInputStream(bytes), source);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The encoding of a text of any length; empty where it cannot be read in the one that is stated or marked. */
+    static Optional<Charset> encoding(Bytes bytes, DataSource source) throws IOException {
+        Charset expected = source.layout().encoding().orElse(null);
+        if (expected == null) {
+            try (InputStream in = bytes.open()) {
+                expected = ofMark(in.readNBytes(2));
+            }
+            if (isIn(expected, FileText::isControl, bytes)) {
+                return Optional.of(expected);
+            }
+            // Texts in windows-1252 hold no control characters.
+            if (expected.equals(StandardCharsets.UTF_8) && isIn(WESTERN, FileText::isControl, bytes)) {
+                return Optional.of(WESTERN);
+            }
+        }
+        return isIn(expected, character -> false, bytes) ? Optional.of(expected) : Optional.empty();
+    }
+
+    /** Whether bytes can be decoded, and hold no such character. */
+    private static boolean isIn(Charset charset, IntPredicate unwanted, Bytes bytes) throws IOException {
+        char[] piece = new char[PIECE];
+        try (Reader in = reader(charset, bytes.open())) {
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                for (int i = 0; i < read; i++) {
+                    if (unwanted.test(piece[i])) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        } catch (CharacterCodingException otherwise) {
+            return false;
+        }
+    }
+
+    /** Reads characters; one that is not in the encoding is a {@link CharacterCodingException}. */
+    static Reader reader(Charset charset, InputStream in) {
+        return new InputStreamReader(
+                in,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     /**
@@ -89,50 +158,8 @@ record FileText(String text, boolean assumed) {
         return true;
     }
 
-    private static String decoded(Charset charset, byte[] bytes) throws CharacterCodingException {
-        requireNone(character -> false, charset, bytes);
-        return new String(bytes, charset);
-    }
-
-    /** Whether it can be decoded, and holds no control characters, which texts in windows-1252 do not have. */
-    private static boolean isIn(Charset charset, byte[] bytes) {
-        try {
-            return requireNone(FileText::isControl, charset, bytes);
-        } catch (CharacterCodingException otherwise) {
-            return false;
-        }
-    }
-
     private static boolean isControl(int character) {
         return character < ' ' && character != '\t' && character != '\n' && character != '\r';
-    }
-
-    /** Decodes piece by piece and gives whether there is no such character. */
-    private static boolean requireNone(IntPredicate unwanted, Charset charset, byte[] bytes)
-            throws CharacterCodingException {
-        CharsetDecoder decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(PIECE);
-        CoderResult result;
-        do {
-            result = decoder.decode(in, out, true);
-            if (result.isUnderflow()) {
-                result = decoder.flush(out);
-            }
-            if (result.isError()) {
-                result.throwException();
-            }
-            out.flip();
-            while (out.hasRemaining()) {
-                if (unwanted.test(out.get())) {
-                    return false;
-                }
-            }
-            out.clear();
-        } while (result.isOverflow());
-        return true;
     }
 
     private static Charset ofMark(byte[] bytes) {

@@ -63,6 +63,15 @@ record RawTable(
                 header, columns, rowNumbers, decimal, kinds, byText, byNumber, questions, repeated, findings);
     }
 
+    RawTable withFindings(List<Finding> told) {
+        return new RawTable(
+                header, columns, rowNumbers, decimal, kinds, numberLabels, valueLabels, questions, repeated, told);
+    }
+
+    RawTable withoutRows() {
+        return withRows(new int[0], findings);
+    }
+
     /** The same with other names of columns; those that get none keep theirs. */
     RawTable renamed(Map<String, String> nameByColumn) {
         return new RawTable(

@@ -34,8 +34,12 @@ public final class ResponsesReader {
     private NumberText numbers = new NumberText(DecimalMark.POINT);
 
     private ResponsesReader(DataRequest request) {
+        this(request, new FaultLog(request.source().name()));
+    }
+
+    ResponsesReader(DataRequest request, FaultLog log) {
         this.request = request;
-        this.log = new FaultLog(request.source().name());
+        this.log = log;
         this.rules = new ValueRules(request);
     }
 
@@ -79,12 +83,29 @@ public final class ResponsesReader {
     private DataSet read() {
         SourceTable file = SourceTable.of(request.source(), request.roles(), log);
         RawTable table = file.table();
+        Responses responses = responses(table);
+        log.throwIfAny();
+        List<Finding> findings = new ArrayList<>(findings(table));
+        if (request.roles().blanks() == Roles.Blanks.TOLD) {
+            partingColumns().stream()
+                    .filter(responses.labels()::containsKey)
+                    .forEach(column -> tellBlanks(column, responses.labels(), findings));
+        }
+        return new DataSet(responses, file.input(), table.valueLabels(), table.questions(), file.joined(), findings);
+    }
+
+    /** What a table holds; what is wrong with it is logged. */
+    Responses responses(RawTable table) {
         numbers = new NumberText(table.decimal());
         Map<String, Integer> places = places(table);
         Map<String, PackedNumbers> numeric = numeric(table, places);
         Map<String, List<String>> labels = labels(table, places);
-        List<String> ids = ids(table, places, labels);
-        log.throwIfAny();
+        List<String> ids = request.source().preparation().shown(ids(table, places, labels));
+        return new Responses(request.source().name(), ids, PackedColumns.ofPacked(numeric), labels);
+    }
+
+    /** What is worth knowing about a table and all cells that were read so far. */
+    List<Finding> findings(RawTable table) {
         List<Finding> findings = new ArrayList<>(table.findings());
         if (!table.repeated().isEmpty()) {
             findings.add(Finding.of(
@@ -93,14 +114,7 @@ public final class ResponsesReader {
                     .at(request.source().name()));
         }
         findings.addAll(notes.findings(request.source().name()));
-        if (request.roles().blanks() == Roles.Blanks.TOLD) {
-            partingColumns().stream()
-                    .filter(labels::containsKey)
-                    .forEach(column -> tellBlanks(column, labels, findings));
-        }
-        List<String> shown = request.source().preparation().shown(ids);
-        Responses responses = new Responses(request.source().name(), shown, PackedColumns.ofPacked(numeric), labels);
-        return new DataSet(responses, file.input(), table.valueLabels(), table.questions(), file.joined(), findings);
+        return findings;
     }
 
     /** Rows that belong to no group are left out of what is done by group, and only there. */

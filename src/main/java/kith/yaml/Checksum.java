@@ -24,10 +24,22 @@ public final class Checksum {
 
     /** In hexadecimal. */
     public static String of(byte[] bytes) {
+        MessageDigest digest = begun();
+        digest.update(bytes);
+        return of(digest);
+    }
+
+    /** One that is given what is read piece by piece. */
+    public static MessageDigest begun() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Of everything that one was given, in hexadecimal. */
+    public static String of(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

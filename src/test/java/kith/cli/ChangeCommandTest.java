@@ -196,7 +196,8 @@ class ChangeCommandTest {
     @ValueSource(strings = {"table", "csv", "html", "json"})
     void writesEveryForm(String form) {
         CommandRun run = trial("--format", form, "--functional-mean", "70", "--functional-sd", "15");
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err().contains("71\nof 300")).isEqualTo(form.equals("csv"));
+        assertThat(run.err().isEmpty()).isNotEqualTo(form.equals("csv"));
         assertThat(run.exit()).isZero();
         assertThat(run.out()).isNotBlank();
     }

@@ -35,6 +35,35 @@ class OutputFormsTest {
         assertThat(CommandRun.json(items).out()).startsWith("{\n  \"kith\": ");
     }
 
+    /** CSV has no place for findings; no other form leaves them out. */
+    @Test
+    void findingsOfCsvAreToldOnStandardError() throws IOException {
+        Path data = folder.resolve("coded.csv");
+        Files.writeString(data, "a,b,c\n1,2,3\n2,-9,3\n4,5,4\n3,3,3\n1,2,2\n5,4,4\n");
+        List<String> items = List.of(
+                "items", "-d", data.toString(), "--items", "a,b,c", "--missing-code=-9", "--bootstrap", "0", "--format");
+        String told = "These codes were read as missing responses";
+        for (String form : List.of("table", "json", "md", "html")) {
+            CommandRun run = with(items, form);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains(told);
+        }
+        CommandRun csv = with(items, "csv");
+        assertThat(csv.err()).contains(told);
+        assertThat(csv.out()).doesNotContain(told);
+        CommandRun file = with(items, "csv", "-o", folder.resolve("items.csv").toString());
+        assertThat(file.err()).contains(told);
+        CommandRun quiet = with(items, "csv", "--quiet");
+        assertThat(quiet.err()).isEmpty();
+        assertThat(quiet.out()).isEqualTo(csv.out());
+    }
+
+    private static CommandRun with(List<String> words, String... more) {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of(more));
+        return CommandRun.kith(all.toArray(String[]::new));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -81,6 +81,7 @@ class TwoLevelCommandTest {
                     "cluster",
                     "--model",
                     MODEL,
+                    "--quiet",
                     "-o",
                     name);
             assertThat(run.err()).isEmpty();
