@@ -160,8 +160,7 @@ final class MomentsCommand implements Callable<ExitCode>, CheckedOptions {
         List<String> names = orderedItems();
         CategoriesAccumulator accumulator = new CategoriesAccumulator(names);
         RowSource.read(request, responses -> {
-            List<PackedNumbers> columns =
-                    names.stream().map(responses::packed).toList();
+            List<PackedNumbers> columns = names.stream().map(responses::packed).toList();
             double[] row = new double[columns.size()];
             for (int r = 0; r < responses.size(); r++) {
                 fill(row, columns, r);

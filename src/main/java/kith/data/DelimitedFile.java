@@ -31,16 +31,17 @@ final class DelimitedFile {
 
     /** The cells, or nothing after it was told why there are none. */
     Optional<RawTable> read(byte[] bytes) {
-        return FileText.of(bytes, source, log).flatMap(file -> read(file.text()).map(read -> {
-            List<Finding> findings = new ArrayList<>(read.table().findings());
-            if (file.assumed()) {
-                findings.add(FileText.assumption(source));
-            }
-            if (read.blank() > 0) {
-                findings.add(BlankRows.finding(source.name(), read.blank()));
-            }
-            return read.table().withFindings(findings);
-        }));
+        return FileText.of(bytes, source, log)
+                .flatMap(file -> read(file.text()).map(read -> {
+                    List<Finding> findings = new ArrayList<>(read.table().findings());
+                    if (file.assumed()) {
+                        findings.add(FileText.assumption(source));
+                    }
+                    if (read.blank() > 0) {
+                        findings.add(BlankRows.finding(source.name(), read.blank()));
+                    }
+                    return read.table().withFindings(findings);
+                }));
     }
 
     /** The same of a text; the findings do not tell of blank rows. */

@@ -113,7 +113,9 @@ public final class RowSource {
         return FileText.encoding(() -> Files.newInputStream(path), source);
     }
 
-    /** Empty, with nothing handed on, where something is wrong at the beginning, which a reader of it all tells best. */
+    /**
+     * Empty, with nothing handed on, where something is wrong at the beginning, which a reader of it all tells best.
+     */
     private Optional<Summary> pieces(Charset charset) throws IOException {
         MessageDigest checksum = Checksum.begun();
         try (Reader in =
@@ -212,8 +214,8 @@ public final class RowSource {
     }
 
     /**
-     * How many records are surely complete: all at the end of the file, otherwise all but the last, which may go on, and
-     * the blank ones before it.
+     * How many records are surely complete: all at the end of the file, otherwise all but the last, which may go on,
+     * and the blank ones before it.
      */
     private int complete(DelimitedScan scan) {
         int count = scan.rows().size();
@@ -230,7 +232,9 @@ public final class RowSource {
     /** Where the record after the first so many begins; behind the last one, where its line ends. */
     private static int end(DelimitedScan scan, int count) {
         List<DelimitedScan.Row> all = scan.rows();
-        return count < all.size() ? all.get(count).start() : all.isEmpty() ? 0 : all.get(count - 1).end();
+        return count < all.size()
+                ? all.get(count).start()
+                : all.isEmpty() ? 0 : all.get(count - 1).end();
     }
 
     private void keepFrom(String part, int start) {

@@ -41,7 +41,15 @@ class OutputFormsTest {
         Path data = folder.resolve("coded.csv");
         Files.writeString(data, "a,b,c\n1,2,3\n2,-9,3\n4,5,4\n3,3,3\n1,2,2\n5,4,4\n");
         List<String> items = List.of(
-                "items", "-d", data.toString(), "--items", "a,b,c", "--missing-code=-9", "--bootstrap", "0", "--format");
+                "items",
+                "-d",
+                data.toString(),
+                "--items",
+                "a,b,c",
+                "--missing-code=-9",
+                "--bootstrap",
+                "0",
+                "--format");
         String told = "These codes were read as missing responses";
         for (String form : List.of("table", "json", "md", "html")) {
             CommandRun run = with(items, form);

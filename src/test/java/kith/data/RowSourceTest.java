@@ -132,7 +132,8 @@ class RowSourceTest {
     /** What is wrong at the beginning is found by a reader of the whole. */
     @Test
     void aMissingColumnIsToldOnce() throws IOException {
-        DataRequest request = request(file(text(",", "\n", "word"), StandardCharsets.UTF_8)).withNumbers(List.of("none"));
+        DataRequest request =
+                request(file(text(",", "\n", "word"), StandardCharsets.UTF_8)).withNumbers(List.of("none"));
         InputException pieces =
                 catchThrowableOfType(InputException.class, () -> RowSource.read(request, rows -> {}, 1 << 15));
         assertThat(pieces.problems()).hasSize(1);
@@ -143,8 +144,7 @@ class RowSourceTest {
         Path file = file("site,a,text,b\nx,1,one,1\ny,2,one,2\n", StandardCharsets.UTF_8);
         InputException twice = catchThrowableOfType(
                 InputException.class,
-                () -> RowSource.read(
-                        request(file).withRoles(Roles.none().withId("text")), rows -> {}, 10));
+                () -> RowSource.read(request(file).withRoles(Roles.none().withId("text")), rows -> {}, 10));
         assertThat(twice).hasMessageContaining("one");
     }
 }
