@@ -224,14 +224,10 @@ public final class ChangeAnalysis {
             findings.add(Finding.of(
                             "incomplete_pairs",
                             Map.of(
-                                    "incomplete",
-                                    pair.incomplete(),
-                                    "respondents",
-                                    pair.n() + pair.incomplete(),
-                                    "from",
-                                    scores.waves().get(from),
-                                    "to",
-                                    scores.waves().get(to)))
+                                    "incomplete", pair.incomplete(),
+                                    "respondents", pair.n() + pair.incomplete(),
+                                    "from", scores.waves().get(from),
+                                    "to", scores.waves().get(to)))
                     .at(arm));
         }
         if (pair.n() < FEWEST) {

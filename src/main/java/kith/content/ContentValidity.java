@@ -136,14 +136,10 @@ public record ContentValidity(
                 findings.add(Finding.of(
                                 "item_not_relevant",
                                 Map.of(
-                                        "agree",
-                                        relevance.agree(),
-                                        "experts",
-                                        relevance.n(),
-                                        "index",
-                                        relevance.index(),
-                                        "least",
-                                        leastIndex(relevance.n())))
+                                        "agree", relevance.agree(),
+                                        "experts", relevance.n(),
+                                        "index", relevance.index(),
+                                        "least", leastIndex(relevance.n())))
                         .at(item.item()));
             }
         }

@@ -51,10 +51,8 @@ public record SpatialMeasurement(
             findings.add(Finding.of(
                             "no_spatial_scores",
                             Map.of(
-                                    "reason",
-                                    reason.isEmpty() ? "search" : reason,
-                                    "groups",
-                                    connected < FEWEST_GROUPS ? connected : groups.size()))
+                                    "reason", reason.isEmpty() ? "search" : reason,
+                                    "groups", connected < FEWEST_GROUPS ? connected : groups.size()))
                     .at(scale));
         }
         return new SpatialMeasurement(scale, Optional.of(moran), fitted, findings);

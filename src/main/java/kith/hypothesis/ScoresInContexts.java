@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kith.analysis.SettingKeys;
 import kith.data.Responses;
+import kith.instrument.ScoringRule;
+import kith.scoring.Scoring;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.Occasions;
 import kith.sem.model.Operator;
@@ -22,6 +25,10 @@ import kith.sem.model.Term;
  * @param columns pattern of the names of columns, with {@code {occasion}} and {@code {variable}}
  */
 public record ScoresInContexts(Map<String, List<String>> items, List<String> contexts, String columns) {
+
+    /** The model of one context comes without a scoring rule. */
+    private static final ScoringRule RULE =
+            new ScoringRule(ScoringRule.Method.MEAN, new ScoringRule.Share(0.5, ScoringRule.Boundary.SCORED), false);
 
     /** What is stated under {@code invariance:}; empty where no contexts of the same respondents are. */
     static Optional<ScoresInContexts> of(SettingKeys invariance) {
@@ -88,18 +95,10 @@ public record ScoresInContexts(Map<String, List<String>> items, List<String> con
     }
 
     private static double[] means(List<double[]> answers) {
-        double[] means = new double[answers.get(0).length];
-        for (int row = 0; row < means.length; row++) {
-            double sum = 0;
-            int answered = 0;
-            for (double[] item : answers) {
-                if (!Double.isNaN(item[row])) {
-                    sum += item[row];
-                    answered++;
-                }
-            }
-            means[row] = 2 * answered >= answers.size() ? sum / answered : Double.NaN;
-        }
-        return means;
+        return IntStream.range(0, answers.get(0).length)
+                .mapToDouble(row -> Scoring.score(
+                                answers.stream().mapToDouble(item -> item[row]).toArray(), RULE)
+                        .value())
+                .toArray();
     }
 }

@@ -227,10 +227,8 @@ public record IrtScaling(
             findings.add(Finding.of(
                     "irt_slope_at_limit",
                     Map.of(
-                            "parameters",
-                            fit.atLimit(),
-                            "limit",
-                            fit.question().grid().steepestSlope())));
+                            "parameters", fit.atLimit(),
+                            "limit", fit.question().grid().steepestSlope())));
         }
         for (int i = 0; i < patterns.items().size(); i++) {
             String item = patterns.items().get(i);

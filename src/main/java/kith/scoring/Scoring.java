@@ -183,14 +183,10 @@ public final class Scoring {
                     findings.add(Finding.of(
                                     "score_prorated",
                                     Map.of(
-                                            "scores",
-                                            count,
-                                            "rows",
-                                            rows,
-                                            "share",
-                                            (double) count / rows,
-                                            "method",
-                                            outcome))
+                                            "scores", count,
+                                            "rows", rows,
+                                            "share", (double) count / rows,
+                                            "method", outcome))
                             .at(id));
                 }
             }

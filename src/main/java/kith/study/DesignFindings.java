@@ -133,10 +133,8 @@ final class DesignFindings {
             findings.add(Finding.of(
                             "clusters_not_used",
                             Map.of(
-                                    "estimator",
-                                    study.model().estimator().toString(),
-                                    "alternative",
-                                    allowingForClusters()))
+                                    "estimator", study.model().estimator().toString(),
+                                    "alternative", allowingForClusters()))
                     .at(column));
         }
         List<String> independent = study.planned().stream()

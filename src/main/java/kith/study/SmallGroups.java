@@ -96,16 +96,11 @@ record SmallGroups(int least) {
             return Finding.of(
                             "small_groups",
                             Map.of(
-                                    "column",
-                                    column,
-                                    "least",
-                                    least,
-                                    "groups",
-                                    groups,
-                                    "all",
-                                    all,
-                                    "treatment",
-                                    treatment.name().toLowerCase(java.util.Locale.ROOT)))
+                                    "column", column,
+                                    "least", least,
+                                    "groups", groups,
+                                    "all", all,
+                                    "treatment", treatment.name().toLowerCase(java.util.Locale.ROOT)))
                     .at(column);
         }
 

@@ -229,10 +229,8 @@ final class OrderedTwoLevelFitting {
             findings.add(Finding.of(
                     "not_converged",
                     Map.of(
-                            "iterations",
-                            minimum.iterations(),
-                            "reason",
-                            minimum.stopped().toString())));
+                            "iterations", minimum.iterations(),
+                            "reason", minimum.stopped().toString())));
         } else if (!identified) {
             findings.add(TwoLevelFitting.notIdentified(reduction.reduced()));
         }

@@ -138,12 +138,9 @@ final class SearchedIntervals {
                 .ifPresent(extreme -> findings.add(Finding.of(
                                 "search_gains_by_chance",
                                 Map.of(
-                                        "coefficient",
-                                        name,
-                                        "estimate",
-                                        extreme.estimate(),
-                                        "held_out",
-                                        extreme.heldOut()))
+                                        "coefficient", name,
+                                        "estimate", extreme.estimate(),
+                                        "held_out", extreme.heldOut()))
                         .at(coefficient.id())));
     }
 }

@@ -79,14 +79,10 @@ final class AutomaticBounds {
         private static Map<Target, Double> sides(
                 double residuals, double factors, double loadings, double covariances) {
             return Map.of(
-                    Target.RESIDUAL_VARIANCES,
-                    residuals,
-                    Target.FACTOR_VARIANCES,
-                    factors,
-                    Target.LOADINGS,
-                    loadings,
-                    Target.COVARIANCES,
-                    covariances);
+                    Target.RESIDUAL_VARIANCES, residuals,
+                    Target.FACTOR_VARIANCES, factors,
+                    Target.LOADINGS, loadings,
+                    Target.COVARIANCES, covariances);
         }
     }
 

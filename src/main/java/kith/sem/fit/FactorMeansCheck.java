@@ -42,12 +42,9 @@ public final class FactorMeansCheck {
                 findings.add(Finding.of(
                                 "factor_means_fixed",
                                 Map.of(
-                                        "items",
-                                        items,
-                                        "factor",
-                                        factor,
-                                        "others",
-                                        ", NA".repeat(table.groups().size() - 1)))
+                                        "items", items,
+                                        "factor", factor,
+                                        "others", ", NA".repeat(table.groups().size() - 1)))
                         .at(factor));
             }
         }

@@ -130,10 +130,8 @@ public final class SearchFindings {
         return Finding.of(
                 "not_converged",
                 Map.of(
-                        "iterations",
-                        minimum.iterations(),
-                        "reason",
-                        minimum.stopped().toString()));
+                        "iterations", minimum.iterations(),
+                        "reason", minimum.stopped().toString()));
     }
 
     private static Finding notMet(double violation) {

@@ -22,12 +22,9 @@ final class BootstrapFindings {
             findings.add(Finding.of(
                             "draws_without_category",
                             Map.of(
-                                    "samples",
-                                    counts.undrawn(),
-                                    "draws",
-                                    question.draws(),
-                                    "variables",
-                                    List.copyOf(undrawn)))
+                                    "samples", counts.undrawn(),
+                                    "draws", question.draws(),
+                                    "variables", List.copyOf(undrawn)))
                     .at(undrawn));
         }
         if (counts.unsolved() > 0) {

@@ -1,10 +1,13 @@
 package kith.report.section.hypothesis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.citation.Citation;
 import kith.hypothesis.Convergence;
+import kith.hypothesis.MultitraitAnalysis;
 import kith.hypothesis.MultitraitAnswer;
 import kith.hypothesis.ScoreCorrelation;
 import kith.hypothesis.ScoreCorrelation.TraitScore;
@@ -13,7 +16,7 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
+import kith.report.document.TableColumns;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
 import kith.report.section.presenter.AnalysisPresenter;
@@ -42,7 +45,7 @@ public final class MultitraitPresenter implements AnalysisPresenter<MultitraitAn
     @Override
     public Section section(MultitraitAnswer answer, StudyContext study) {
         List<Block> blocks = new ArrayList<>(body(answer, study.labels()));
-        blocks.add(matrix(answer, study.labels()));
+        blocks.add(matrix(answer, study));
         blocks.addAll(Notices.of(answer.findings()));
         return new Section("multitrait", "Convergence across contexts", blocks);
     }
@@ -99,37 +102,32 @@ public final class MultitraitPresenter implements AnalysisPresenter<MultitraitAn
     }
 
     /** Below the diagonal, those of the same trait marked. */
-    private static Table matrix(MultitraitAnswer answer, Labels labels) {
+    private static Table matrix(MultitraitAnswer answer, StudyContext study) {
+        Labels labels = study.labels();
         List<TraitScore> scores = answer.correlations().stream()
                 .flatMap(one -> Stream.of(one.first(), one.second()))
                 .distinct()
                 .toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Trait")));
-        List<List<Cell>> rows = new ArrayList<>();
-        List<Table.RowGroup> contexts = new ArrayList<>();
-        for (int i = 0; i < scores.size(); i++) {
-            TraitScore score = scores.get(i);
-            columns.add(Column.number(Integer.toString(i + 1)));
-            if (i % answer.traits().size() == 0) {
-                contexts.add(new Table.RowGroup(i, labels.title(score.method())));
-            }
-            List<Cell> row = new ArrayList<>(List.of(Cell.text((i + 1) + ". " + labels.title(score.trait()))));
-            for (TraitScore other : scores) {
-                row.add(answer.correlations().stream()
-                        .filter(one -> one.first().equals(other) && one.second().equals(score))
-                        .findFirst()
-                        .map(one -> Cell.number(one.estimate(), Format.CORRELATION))
-                        .orElse(Cell.text("")));
-            }
-            rows.add(row);
-        }
-        return new Table(
-                "multitrait-matrix",
-                "Multitrait-multimethod table",
-                columns,
-                rows,
-                contexts,
-                List.of("Pearson correlations of the respondents with both scores."));
+        TableColumns<TraitScore> table = Table.of("multitrait-matrix", "Multitrait-multimethod table", List.of());
+        scores.stream()
+                .collect(Collectors.groupingBy(TraitScore::method, LinkedHashMap::new, Collectors.toList()))
+                .forEach((method, own) -> table.group(labels.title(method), own));
+        boolean fromItems = study.results().study().settings(MultitraitAnalysis.class).contexts().isPresent();
+        return table.text("Trait", score -> (scores.indexOf(score) + 1) + ". " + labels.title(score.trait()))
+                .each(scores, (columns, other) -> columns.number(
+                        Integer.toString(scores.indexOf(other) + 1), score -> cell(answer, other, score)))
+                .table("Pearson correlations of the respondents with both scores."
+                        + (fromItems
+                                ? " Scores: mean of the items answered, of respondents who answered at least half of them."
+                                : ""));
+    }
+
+    private static Cell cell(MultitraitAnswer answer, TraitScore first, TraitScore second) {
+        return answer.correlations().stream()
+                .filter(one -> one.first().equals(first) && one.second().equals(second))
+                .findFirst()
+                .map(one -> Cell.number(one.estimate(), Format.CORRELATION))
+                .orElse(Cell.text(""));
     }
 
     @Override

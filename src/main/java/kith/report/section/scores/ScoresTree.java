@@ -52,16 +52,11 @@ public final class ScoresTree {
     /** The schema of the result of the verb {@code score}. */
     public static Tree fullSchema(RecordSchema schemas) {
         return RecordSchema.object(Map.of(
-                "instrument",
-                RecordSchema.type("string"),
-                "scales",
-                schemas.listOf(SCORES, ScaleScores.class),
-                "descriptions",
-                schemas.listOf(SCORES, ScoreDescription.class),
-                "scores",
-                RecordSchema.array(RecordSchema.object(Map.of("id", RecordSchema.type("string")))),
-                "audit",
-                schemas.of(SCORES, Audit.class)));
+                "instrument", RecordSchema.type("string"),
+                "scales", schemas.listOf(SCORES, ScaleScores.class),
+                "descriptions", schemas.listOf(SCORES, ScoreDescription.class),
+                "scores", RecordSchema.array(RecordSchema.object(Map.of("id", RecordSchema.type("string")))),
+                "audit", schemas.of(SCORES, Audit.class)));
     }
 
     /** Scales and descriptions, in all and by group. */

@@ -35,12 +35,9 @@ public final class RecordSchema {
         definitions.put(
                 "matrix",
                 object(Map.of(
-                                "rows",
-                                array(type("string")),
-                                "cols",
-                                array(type("string")),
-                                "x",
-                                array(array(number()))))
+                                "rows", array(type("string")),
+                                "cols", array(type("string")),
+                                "x", array(array(number()))))
                         .put("required", List.of("rows", "cols", "x")));
         Tree finding = new Tree();
         for (String name : List.of("code", "where", "what", "remedy")) {

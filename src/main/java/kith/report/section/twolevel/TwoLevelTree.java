@@ -36,14 +36,10 @@ public final class TwoLevelTree {
     /** What the result of the verb {@code cfa} has besides, for its schema. */
     public static Map<String, Tree> schema(RecordSchema schemas) {
         return Map.of(
-                "cluster_sizes",
-                schemas.listOf(LEVELS, ClusterCounts.class),
-                "level_fit",
-                RecordSchema.orNull(schemas.listOf(LEVELS, LevelFit.class)),
-                "icc",
-                schemas.listOf(LEVELS, ItemIntraclass.class),
-                "reliability",
-                schemas.listOf(LEVELS, LevelReliability.class));
+                "cluster_sizes", schemas.listOf(LEVELS, ClusterCounts.class),
+                "level_fit", RecordSchema.orNull(schemas.listOf(LEVELS, LevelFit.class)),
+                "icc", schemas.listOf(LEVELS, ItemIntraclass.class),
+                "reliability", schemas.listOf(LEVELS, LevelReliability.class));
     }
 
     /** The result of the verb {@code cfa} for a model with two levels. */
