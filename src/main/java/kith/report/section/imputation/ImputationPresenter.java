@@ -2,7 +2,6 @@ package kith.report.section.imputation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import kith.citation.Citation;
 import kith.imputation.PooledModel;
 import kith.imputation.PooledStatistic;
@@ -14,14 +13,25 @@ import kith.report.section.finding.Notices;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.scores.ImputationWords;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.word.NumberWords;
 import kith.scoring.imputation.ImputedResponses;
 import kith.scoring.imputation.PooledChiSquare;
-import kith.scoring.imputation.PooledEstimate;
 import kith.study.ImputationAnswer;
 
 /** Presents the statistics of a study from multiply imputed responses. */
 public final class ImputationPresenter implements AnalysisPresenter<ImputationAnswer> {
+
+    private static final RecordTree TREES = new RecordTree()
+            .keys(PooledStatistics.class, """
+                    m=imputed.plan.sets method=imputed.plan.method imputed=imputed.imputed left_out=imputed.left
+                    items reliability scores correlations latent_means=latentMeans model""")
+            .keys(PooledModel.class, "fitted parameters d2=test")
+            .keys(PooledChiSquare.class, "f df1 df2 pvalue riv=increase")
+            .keys(PooledStatistic.class, """
+                    statistic place group est=value.estimate ci_lower=value.lower ci_upper=value.upper
+                    scale=value.scale se=value.pooled.standardError df_barnard_rubin=value.pooled.df
+                    riv=value.pooled.increase fmi_barnard_rubin=value.pooled.missingInformation""");
 
     @Override
     public Class<ImputationAnswer> type() {
@@ -88,53 +98,7 @@ public final class ImputationPresenter implements AnalysisPresenter<ImputationAn
 
     @Override
     public Tree tree(ImputationAnswer answer, StudyContext study) {
-        Tree tree = new Tree();
-        answer.pooled().ifPresent(pooled -> {
-            tree.put("m", pooled.imputed().plan().sets())
-                    .put("method", pooled.imputed().plan().method().name().toLowerCase(Locale.ROOT))
-                    .put("imputed", pooled.imputed().imputed())
-                    .put("left_out", pooled.imputed().left())
-                    .put("items", pooled.items(), ImputationPresenter::tree)
-                    .put("reliability", pooled.reliability(), ImputationPresenter::tree)
-                    .put("scores", pooled.scores(), ImputationPresenter::tree)
-                    .put("correlations", pooled.correlations(), ImputationPresenter::tree)
-                    .put("latent_means", pooled.latentMeans(), ImputationPresenter::tree);
-            pooled.model().ifPresentOrElse(model -> tree.put("model", tree(model)), () -> tree.putNull("model"));
-        });
-        return tree;
+        return answer.pooled().map(TREES::of).orElseGet(Tree::new);
     }
 
-    private static Tree tree(PooledModel model) {
-        Tree tree = new Tree()
-                .put("fitted", model.fitted())
-                .put("parameters", model.parameters(), ImputationPresenter::tree);
-        model.test()
-                .ifPresentOrElse(
-                        test -> tree.put(
-                                "d2",
-                                new Tree()
-                                        .put("f", test.f())
-                                        .put("df1", test.df1())
-                                        .put("df2", test.df2())
-                                        .put("pvalue", test.pvalue())
-                                        .put("riv", test.increase())),
-                        () -> tree.putNull("d2"));
-        return tree;
-    }
-
-    private static Tree tree(PooledStatistic row) {
-        PooledEstimate pooled = row.value().pooled();
-        return new Tree()
-                .put("statistic", row.statistic().name().toLowerCase(Locale.ROOT))
-                .put("place", row.place())
-                .put("group", row.group())
-                .put("est", row.value().estimate())
-                .put("ci_lower", row.value().lower())
-                .put("ci_upper", row.value().upper())
-                .put("scale", row.value().scale().name().toLowerCase(Locale.ROOT))
-                .put("se", pooled.standardError())
-                .put("df_barnard_rubin", pooled.df())
-                .put("riv", pooled.increase())
-                .put("fmi_barnard_rubin", pooled.missingInformation());
-    }
 }

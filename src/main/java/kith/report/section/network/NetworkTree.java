@@ -2,15 +2,37 @@ package kith.report.section.network;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import kith.grouplevel.Ecometrics;
 import kith.network.NetworkEfficacy;
 import kith.network.NetworkOutcome;
 import kith.network.NetworkRegression;
 import kith.network.PersonalNetworks;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 
 /** Personal networks as other programs see them. */
 public final class NetworkTree {
+
+    private static final RecordTree TREES = new RecordTree()
+            .with(NetworkEfficacy.class, "reliability", found -> found.model().reliability().get(0))
+            .with(NetworkEfficacy.class, "tau_network", found -> found.model().between()[0][0])
+            .with(NetworkEfficacy.class, "tau_tie", found -> found.model().persons()[0][0])
+            .with(NetworkEfficacy.class, "ties_for_80", found -> found.model()
+                    .reliability()
+                    .get(0)
+                    .curve()
+                    .respondents(NetworkSection.TARGET))
+            .keys(NetworkEfficacy.class, """
+                    networks=model.groups ties=model.respondents responses=model.responses *reliability
+                    tau_network tau_tie sigma2=model.residual ties_for_80 converged=model.converged""")
+            .keys(NetworkOutcome.Association.class, """
+                    measure=measure.name n=respondents r ci_lower=lower ci_upper=upper pvalue=pValue""")
+            .keys(NetworkOutcome.ProfileDifference.class, """
+                    question median lower_n=lowerCount lower_mean=lowerMean lower_sd=lowerDeviation
+                    upper_n=upperCount upper_mean=upperMean upper_sd=upperDeviation g ci_lower=lower ci_upper=upper""")
+            .keys(NetworkRegression.class, "n=respondents r_squared=rSquared coefficients")
+            .keys(NetworkRegression.Coefficient.class, """
+                    measure=measure.name beta se=standardError ci_lower=lower ci_upper=upper pvalue=pValue""")
+            .keys(NetworkSummary.class, "n mean sd=deviation min=smallest max=largest");
 
     private NetworkTree() {}
 
@@ -28,39 +50,13 @@ public final class NetworkTree {
         return new Tree()
                 .put("respondents", answer.respondents().size())
                 .put("ties", answer.ties())
-                .put("measures", measures, m -> measure(answer, m))
+                .put("measures", measures, m -> TREES.add(
+                        new Tree().put("measure", answer.measures().get(m).name()),
+                        NetworkSummary.of(answer.existing(m))))
                 .putValue(
                         "collective_efficacy",
-                        answer.efficacy().map(NetworkTree::efficacy).orElse(null))
-                .put("outcomes", answer.outcomes(), NetworkTree::outcome);
-    }
-
-    private static Tree measure(PersonalNetworks answer, int m) {
-        NetworkSummary summary = NetworkSummary.of(answer.existing(m));
-        return new Tree()
-                .put("measure", answer.measures().get(m).name())
-                .put("n", summary.n())
-                .put("mean", summary.mean())
-                .put("sd", summary.deviation())
-                .put("min", summary.smallest())
-                .put("max", summary.largest());
-    }
-
-    private static Tree efficacy(NetworkEfficacy efficacy) {
-        Ecometrics model = efficacy.model();
-        Ecometrics.DomainReliability reliability = model.reliability().get(0);
-        return new Tree()
-                .put("networks", model.groups())
-                .put("ties", model.respondents())
-                .put("responses", model.responses())
-                .put("items", reliability.items())
-                .put("tau_network", model.between()[0][0])
-                .put("tau_tie", model.persons()[0][0])
-                .put("sigma2", model.residual())
-                .put("icc", reliability.icc())
-                .put("reliability", reliability.exactMean())
-                .put("ties_for_80", reliability.curve().respondents(NetworkSection.TARGET))
-                .put("converged", model.converged());
+                        answer.efficacy().map(TREES::of).orElse(null))
+                .put("outcomes", answer.outcomes(), TREES::of);
     }
 
     private static Tree network(PersonalNetworks answer, int row) {
@@ -72,50 +68,4 @@ public final class NetworkTree {
         return tree;
     }
 
-    private static Tree outcome(NetworkOutcome outcome) {
-        return new Tree()
-                .put("score", outcome.score())
-                .put(
-                        "correlations",
-                        outcome.correlations(),
-                        one -> new Tree()
-                                .put("measure", one.measure().name())
-                                .put("n", one.respondents())
-                                .put("r", one.r())
-                                .put("ci_lower", one.lower())
-                                .put("ci_upper", one.upper())
-                                .put("pvalue", one.pValue()))
-                .put("regression", regression(outcome.regression()))
-                .put(
-                        "profile",
-                        outcome.profile(),
-                        one -> new Tree()
-                                .put("question", one.question())
-                                .put("median", one.median())
-                                .put("lower_n", one.lowerCount())
-                                .put("lower_mean", one.lowerMean())
-                                .put("lower_sd", one.lowerDeviation())
-                                .put("upper_n", one.upperCount())
-                                .put("upper_mean", one.upperMean())
-                                .put("upper_sd", one.upperDeviation())
-                                .put("g", one.g())
-                                .put("ci_lower", one.lower())
-                                .put("ci_upper", one.upper()));
-    }
-
-    private static Tree regression(NetworkRegression regression) {
-        return new Tree()
-                .put("n", regression.respondents())
-                .put("r_squared", regression.rSquared())
-                .put(
-                        "coefficients",
-                        regression.coefficients(),
-                        one -> new Tree()
-                                .put("measure", one.measure().name())
-                                .put("beta", one.beta())
-                                .put("se", one.standardError())
-                                .put("ci_lower", one.lower())
-                                .put("ci_upper", one.upper())
-                                .put("pvalue", one.pValue()));
-    }
 }

@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Confidence;
 import kith.scoring.ScaleScores;
 import kith.scoring.Scores;
@@ -23,6 +23,18 @@ import kith.scoring.norms.TieRule;
 
 /** Presents scores by norms, and means of imputed scores. */
 public final class NormsTables {
+
+    private static final RecordTree TREES = new RecordTree()
+            .with(PooledMeans.Mean.class, "ci_lower", mean -> mean.estimate().estimate() - mean.estimate().margin(0.95))
+            .with(PooledMeans.Mean.class, "ci_upper", mean -> mean.estimate().estimate() + mean.estimate().margin(0.95))
+            .keys(PooledMeans.class, """
+                    m=responses.plan.sets method=responses.plan.method imputed=responses.imputed
+                    left_out=responses.left means""")
+            .keys(PooledMeans.Mean.class, """
+                    scale group n est=estimate.estimate se=estimate.standardError ubar=estimate.within
+                    b=estimate.between t=estimate.total df_rubin1987=estimate.rubinDf df_barnard_rubin=estimate.df
+                    riv=estimate.increase lambda=estimate.lambda fmi_barnard_rubin=estimate.missingInformation
+                    ci_lower ci_upper""");
 
     private NormsTables() {}
 
@@ -184,35 +196,6 @@ public final class NormsTables {
 
     /** The same as other programs see it. */
     public static Tree tree(PooledMeans pooled) {
-        return new Tree()
-                .put("m", pooled.responses().plan().sets())
-                .put("method", pooled.responses().plan().method().name().toLowerCase(Locale.ROOT))
-                .put("imputed", pooled.responses().imputed())
-                .put("left_out", pooled.responses().left())
-                .put(
-                        "means",
-                        pooled.means(),
-                        mean -> new Tree()
-                                .put("scale", mean.scale())
-                                .put("group", mean.group())
-                                .put("n", mean.n())
-                                .put("est", mean.estimate().estimate())
-                                .put("se", mean.estimate().standardError())
-                                .put("ubar", mean.estimate().within())
-                                .put("b", mean.estimate().between())
-                                .put("t", mean.estimate().total())
-                                .put("df_rubin1987", mean.estimate().rubinDf())
-                                .put("df_barnard_rubin", mean.estimate().df())
-                                .put("riv", mean.estimate().increase())
-                                .put("lambda", mean.estimate().lambda())
-                                .put("fmi_barnard_rubin", mean.estimate().missingInformation())
-                                .put(
-                                        "ci_lower",
-                                        mean.estimate().estimate()
-                                                - mean.estimate().margin(0.95))
-                                .put(
-                                        "ci_upper",
-                                        mean.estimate().estimate()
-                                                + mean.estimate().margin(0.95)));
+        return TREES.of(pooled);
     }
 }
