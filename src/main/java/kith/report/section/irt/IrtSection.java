@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
@@ -61,6 +62,14 @@ public final class IrtSection {
     }
 
     private static List<Block> brief(IrtScaling scaling, String id) {
+        return blocks(scaling, id, false, found -> List.of(
+                new Block.Paragraph(reliability(found)),
+                IrtFigures.precision(found, id),
+                sumScores(found.sumScores(), id)));
+    }
+
+    private static List<Block> blocks(
+            IrtScaling scaling, String id, boolean whole, Function<IrtScaling.Statistics, List<Block>> ofStatistics) {
         List<Block> blocks = new ArrayList<>();
         if (scaling.fit().isEmpty()) {
             blocks.add(new Block.Paragraph("No item response model could be fitted."));
@@ -69,6 +78,7 @@ public final class IrtSection {
         IrtFit fit = scaling.fit().get();
         blocks.add(new Block.Paragraph(model(scaling, fit)));
         scaling.c2().ifPresent(test -> blocks.add(new Block.Paragraph(test("C2", test))));
+        scaling.m2().filter(test -> whole).ifPresent(test -> blocks.add(new Block.Paragraph(test("M2*", test))));
         blocks.addAll(IrtReviewTables.comparison(scaling, id));
         List<Block> special = ofGroupsOrFactors(scaling, id);
         if (!special.isEmpty()) {
@@ -77,33 +87,13 @@ public final class IrtSection {
         }
         blocks.addAll(IrtReviewTables.review(scaling, id));
         blocks.add(items(scaling, id));
-        scaling.statistics().forEach(found -> {
-            blocks.add(new Block.Paragraph(reliability(found)));
-            blocks.add(IrtFigures.precision(found, id));
-            blocks.add(sumScores(found.sumScores(), id));
-        });
+        scaling.statistics().forEach(found -> blocks.addAll(ofStatistics.apply(found)));
         return blocks;
     }
 
     private static List<Block> blocks(IrtScaling scaling, String id) {
-        List<Block> blocks = new ArrayList<>();
-        if (scaling.fit().isEmpty()) {
-            blocks.add(new Block.Paragraph("No item response model could be fitted."));
-            return blocks;
-        }
-        IrtFit fit = scaling.fit().get();
-        blocks.add(new Block.Paragraph(model(scaling, fit)));
-        scaling.c2().ifPresent(test -> blocks.add(new Block.Paragraph(test("C2", test))));
-        scaling.m2().ifPresent(test -> blocks.add(new Block.Paragraph(test("M2*", test))));
-        blocks.addAll(IrtReviewTables.comparison(scaling, id));
-        List<Block> special = ofGroupsOrFactors(scaling, id);
-        if (!special.isEmpty()) {
-            blocks.addAll(special);
-            return blocks;
-        }
-        blocks.addAll(IrtReviewTables.review(scaling, id));
-        blocks.add(items(scaling, id));
-        scaling.statistics().forEach(found -> {
+        return blocks(scaling, id, true, found -> {
+            List<Block> blocks = new ArrayList<>();
             blocks.add(new Block.Paragraph(reliability(found)));
             blocks.add(itemFit(scaling, id));
             blocks.add(IrtFigures.residuals(scaling, found, id));
@@ -113,10 +103,10 @@ public final class IrtSection {
             for (int i = 0; i < scaling.items().size(); i++) {
                 blocks.add(IrtFigures.characteristic(scaling, found, i, id));
             }
-            blocks.add(IrtFigures.personItemMap(scaling, fit, id));
+            blocks.add(IrtFigures.personItemMap(scaling, scaling.fit().orElseThrow(), id));
             blocks.add(sumScores(found.sumScores(), id));
+            return blocks;
         });
-        return blocks;
     }
 
     /** Empty for one group and one factor. */
