@@ -11,7 +11,6 @@ import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
 import kith.report.section.tree.RecordTree;
@@ -99,48 +98,19 @@ public final class ModelDetails {
     public static List<Block> bootstrap(BootstrapAnswer answer) {
         boolean groups = answer.rows().stream().anyMatch(row -> row.of().group() > 1);
         boolean levels = answer.rows().stream().anyMatch(row -> row.of().level() > 1);
-        List<List<Cell>> rows = new ArrayList<>();
-        for (BootstrapAnswer.Row row : answer.rows()) {
-            double estimate = row.of().estimate();
-            List<Cell> cells = new ArrayList<>(List.of(
-                    Cell.text(row.of().lhs()),
-                    Cell.text(row.of().op().symbol()),
-                    Cell.text(row.of().rhs()),
-                    Cell.number(estimate, Format.THREE_DECIMALS),
-                    Cell.number(row.bias(), Format.THREE_DECIMALS),
-                    Cell.number(row.se(), Format.THREE_DECIMALS),
-                    interval(estimate, row.percentile()),
-                    interval(estimate, row.bca())));
-            if (levels) {
-                cells.add(3, number(row.of().level()));
-            }
-            if (groups) {
-                cells.add(3, number(row.of().group()));
-            }
-            rows.add(cells);
-        }
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Of"),
-                Column.text("Operator"),
-                Column.text("With"),
-                Column.number("Estimate"),
-                Column.number("Bias"),
-                Column.statistic("SE"),
-                Column.number(Confidence.heading("Percentile", answer.level())),
-                Column.number(Confidence.heading("BCa", answer.level()))));
-        if (levels) {
-            columns.add(3, Column.text("Level"));
-        }
-        if (groups) {
-            columns.add(3, Column.text("Group"));
-        }
-        Table table = new Table(
-                "bootstrap",
-                "Bootstrap of the parameters",
-                columns,
-                rows,
-                List.of(drawn(answer)
-                        + " Intervals: between percentiles, and corrected for bias and acceleration (BCa)."));
+        Table table = Table.of("bootstrap", "Bootstrap of the parameters", answer.rows())
+                .text("Of", row -> row.of().lhs())
+                .text("Operator", row -> row.of().op().symbol())
+                .text("With", row -> row.of().rhs())
+                .when(groups, more -> more.text("Group", row -> Integer.toString(row.of().group())))
+                .when(levels, more -> more.text("Level", row -> Integer.toString(row.of().level())))
+                .threeDecimals("Estimate", row -> row.of().estimate())
+                .threeDecimals("Bias", BootstrapAnswer.Row::bias)
+                .statistic("SE", Format.THREE_DECIMALS, BootstrapAnswer.Row::se)
+                .number(Confidence.heading("Percentile", answer.level()), row ->
+                        interval(row.of().estimate(), row.percentile()))
+                .number(Confidence.heading("BCa", answer.level()), row -> interval(row.of().estimate(), row.bca()))
+                .table(drawn(answer) + " Intervals: between percentiles, and corrected for bias and acceleration (BCa).");
         return with(table, answer);
     }
 

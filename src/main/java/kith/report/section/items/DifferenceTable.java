@@ -3,7 +3,6 @@ package kith.report.section.items;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import kith.citation.Citation;
 import kith.reliability.coefficient.Coefficient;
 import kith.reliability.difference.DifferenceReliability;
@@ -14,8 +13,7 @@ import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
-import kith.report.document.Table.RowGroup;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
@@ -33,29 +31,24 @@ final class DifferenceTable {
         if (everybody.pairs().isEmpty()) {
             return List.of();
         }
-        List<List<Cell>> rows = new ArrayList<>();
-        List<RowGroup> headings = new ArrayList<>();
+        TableColumns<Row> table = Table.of(
+                "items-differences", "Reliability of differences between the scores of two scales", List.of());
         for (DifferenceScore pair : everybody.pairs()) {
             if (answer.groups().isEmpty()) {
-                rows.add(row(title(pair, labels), pair));
+                table.rows(List.of(new Row(title(pair, labels), pair)));
                 continue;
             }
-            headings.add(new RowGroup(rows.size(), title(pair, labels)));
-            rows.add(row("Total sample", pair));
+            List<Row> rows = new ArrayList<>(List.of(new Row("Total sample", pair)));
             for (ItemsAnswer.OfGroup group : answer.groups()) {
                 group.differences()
                         .pair(pair.first(), pair.second())
-                        .ifPresent(own -> rows.add(row(labels.title(group.group()), own)));
+                        .ifPresent(own -> rows.add(new Row(labels.title(group.group()), own)));
             }
+            table.group(title(pair, labels), rows);
         }
+        String first = answer.groups().isEmpty() ? "Difference" : "Group";
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Table(
-                "items-differences",
-                "Reliability of differences between the scores of two scales",
-                columns(answer.groups().isEmpty() ? "Difference" : "Group", everybody.level()),
-                rows,
-                headings,
-                notes(everybody)));
+        blocks.add(columns(table, first, everybody.level()).table(notes(everybody)));
         blocks.addAll(Notices.of(everybody.allFindings()));
         return blocks;
     }
@@ -65,45 +58,32 @@ final class DifferenceTable {
         return labels.title(pair.first()) + " − " + labels.title(pair.second());
     }
 
-    private static List<Column> columns(String first, double level) {
-        return List.of(
-                Column.text(first),
-                Column.statistic("n"),
-                Column.statistic("r"),
-                Column.number("True r"),
-                Column.statistic("SD"),
-                Column.number(Confidence.heading("By alpha", level)),
-                Column.number(Confidence.heading("By omega", level)),
-                Column.number("Of z"),
-                Column.number("SEM"),
-                Column.number("SDD"));
+    private static TableColumns<Row> columns(TableColumns<Row> table, String first, double level) {
+        return table.text(first, Row::name)
+                .statistic("n", Format.COUNT, row -> row.pair().n())
+                .statistic("r", Format.CORRELATION, row -> row.pair().correlation().value())
+                .part(Row::alpha, by -> by.correlation("True r", of -> of.corrected().value()))
+                .statistic("SD", Format.TWO_DECIMALS, row -> row.pair().sd())
+                .part(Row::alpha, by -> by.number(Confidence.heading("By alpha", level), of -> interval(of.difference())))
+                .part(Row::omega, by -> by.number(Confidence.heading("By omega", level), of -> interval(of.difference())))
+                .part(Row::alpha, by -> by.correlation("Of z", of -> of.standardized().value())
+                        .twoDecimals("SEM", of -> of.error().standard())
+                        .twoDecimals("SDD", of -> of.error().detectable()));
     }
 
-    private static List<Cell> row(String name, DifferenceScore pair) {
-        Optional<DifferenceReliability> alpha = pair.by(Coefficient.ALPHA);
-        Optional<DifferenceReliability> omega = pair.by(Coefficient.OMEGA_TOTAL);
-        return List.of(
-                Cell.text(name),
-                Cell.count(pair.n()),
-                Cell.number(pair.correlation().value(), Format.CORRELATION),
-                number(alpha, by -> by.corrected().value(), Format.CORRELATION),
-                Cell.number(pair.sd(), Format.TWO_DECIMALS),
-                interval(alpha, DifferenceReliability::difference),
-                interval(omega, DifferenceReliability::difference),
-                number(alpha, by -> by.standardized().value(), Format.CORRELATION),
-                number(alpha, by -> by.error().standard(), Format.TWO_DECIMALS),
-                number(alpha, by -> by.error().detectable(), Format.TWO_DECIMALS));
+    private record Row(String name, DifferenceScore pair) {
+
+        Optional<DifferenceReliability> alpha() {
+            return pair.by(Coefficient.ALPHA);
+        }
+
+        Optional<DifferenceReliability> omega() {
+            return pair.by(Coefficient.OMEGA_TOTAL);
+        }
     }
 
-    private static Cell number(
-            Optional<DifferenceReliability> by, Function<DifferenceReliability, Double> value, Format format) {
-        return by.map(found -> Cell.number(value.apply(found), format)).orElse(Cell.empty());
-    }
-
-    private static Cell interval(Optional<DifferenceReliability> by, Function<DifferenceReliability, Estimated> which) {
-        return by.map(which)
-                .map(found -> Confidence.cell(found.value(), found.interval(), Format.CORRELATION))
-                .orElse(Cell.empty());
+    private static Cell interval(Estimated found) {
+        return Confidence.cell(found.value(), found.interval(), Format.CORRELATION);
     }
 
     private static List<String> notes(DifferenceScores differences) {

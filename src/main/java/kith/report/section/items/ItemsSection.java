@@ -100,22 +100,23 @@ public final class ItemsSection {
     }
 
     static Table byGroup(ItemsAnswer answer, Labels labels) {
-        List<List<Cell>> rows = new ArrayList<>();
-        List<RowGroup> headings = new ArrayList<>();
+        TableColumns<Sampled> table = Table.of(
+                "items-reliability",
+                answer.groups().isEmpty() ? "Reliability by scale" : "Reliability by scale and group",
+                List.of());
         Set<String> notes = new LinkedHashSet<>();
         double level = answer.everybody().get(0).level();
         for (int s = 0; s < answer.everybody().size(); s++) {
             ScaleAnalysis scale = answer.everybody().get(s);
             if (answer.groups().isEmpty()) {
-                rows.add(reliabilityRow(labels.title(scale.name()), scale, notes));
+                table.rows(List.of(sampled(labels.title(scale.name()), scale, notes)));
                 continue;
             }
-            headings.add(new RowGroup(rows.size(), labels.title(scale.name())));
-            rows.add(reliabilityRow("Total sample", scale, notes));
+            List<Sampled> rows = new ArrayList<>(List.of(sampled("Total sample", scale, notes)));
             for (ItemsAnswer.OfGroup group : answer.groups()) {
-                rows.add(reliabilityRow(
-                        labels.title(group.group()), group.scales().get(s), notes));
+                rows.add(sampled(labels.title(group.group()), group.scales().get(s), notes));
             }
+            table.group(labels.title(scale.name()), rows);
         }
         if (answer.everybody().stream()
                 .anyMatch(scale ->
@@ -130,21 +131,20 @@ public final class ItemsSection {
                         + Citation.parenthetical("deVet2006")
                         + ". "
                         + MeasurementErrorWords.RETEST);
-        return new Table(
-                "items-reliability",
-                answer.groups().isEmpty() ? "Reliability by scale" : "Reliability by scale and group",
-                List.of(
-                        Column.text(answer.groups().isEmpty() ? "Scale" : "Group"),
-                        Column.statistic("n"),
-                        Column.number("Items"),
-                        Column.number(Confidence.heading("Alpha", level)),
-                        Column.number(Confidence.heading("Omega, one factor", level)),
-                        Column.number("Mean r"),
-                        Column.number("SEM"),
-                        Column.number("SDC")),
-                rows,
-                headings,
-                List.copyOf(notes));
+        return table.text(answer.groups().isEmpty() ? "Scale" : "Group", Sampled::name)
+                .statistic("n", Format.COUNT, row -> row.scale().n())
+                .count("Items", row -> row.scale().items().size())
+                .<ReliabilityEstimate>part(
+                        row -> withInterval(row.scale(), Coefficient.ALPHA),
+                        found -> found.number(Confidence.heading("Alpha", level), ItemsSection::interval))
+                .<ReliabilityEstimate>part(
+                        row -> withInterval(row.scale(), Coefficient.OMEGA_TOTAL),
+                        found -> found.number(Confidence.heading("Omega, one factor", level), ItemsSection::interval))
+                .correlation("Mean r", row -> row.scale().correlations().mean())
+                .<MeasurementError>part(row -> row.scale().measurementError(), error -> error
+                        .twoDecimals("SEM", MeasurementError::standardError)
+                        .twoDecimals("SDC", MeasurementError::detectableChange))
+                .table(List.copyOf(notes));
     }
 
     /** Reliability in the total sample, and alpha in each group beside it. */
@@ -180,32 +180,16 @@ public final class ItemsSection {
                 .isPresent();
     }
 
-    private static List<Cell> reliabilityRow(String group, ScaleAnalysis scale, Set<String> notes) {
-        List<Cell> row = new ArrayList<>();
-        row.add(Cell.text(group));
-        row.add(Cell.count(scale.n()));
-        row.add(Cell.count(scale.items().size()));
-        for (Coefficient coefficient : MAIN) {
-            row.add(withInterval(scale, coefficient)
-                    .map(estimate -> {
-                        if (estimate.method() != IntervalMethod.NONE) {
-                            notes.add(coefficient.title() + ": " + estimate.convention() + "; interval: "
-                                    + estimate.method().title() + ".");
-                        }
-                        return interval(estimate);
-                    })
-                    .orElse(Cell.empty()));
-        }
-        row.add(Cell.number(scale.correlations().mean(), Format.CORRELATION));
-        row.add(scale.measurementError()
-                .map(MeasurementError::standardError)
-                .map(sem -> Cell.number(sem, Format.TWO_DECIMALS))
-                .orElse(Cell.empty()));
-        row.add(scale.measurementError()
-                .map(MeasurementError::detectableChange)
-                .map(change -> Cell.number(change, Format.TWO_DECIMALS))
-                .orElse(Cell.empty()));
-        return row;
+    /** A scale in a sample. */
+    private record Sampled(String name, ScaleAnalysis scale) {}
+
+    private static Sampled sampled(String name, ScaleAnalysis scale, Set<String> notes) {
+        MAIN.stream()
+                .flatMap(coefficient -> withInterval(scale, coefficient).stream())
+                .filter(found -> found.method() != IntervalMethod.NONE)
+                .forEach(found -> notes.add(found.coefficient().title() + ": " + found.convention() + "; interval: "
+                        + found.method().title() + "."));
+        return new Sampled(name, scale);
     }
 
     /** The row of a coefficient that has an interval, or else any. */

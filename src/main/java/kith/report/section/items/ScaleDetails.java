@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import kith.citation.Citation;
 import kith.math.Descriptives;
@@ -17,11 +16,9 @@ import kith.reliability.item.ItemRestPoint;
 import kith.reliability.item.ItemStatistics;
 import kith.reliability.item.ScaleAnalysis;
 import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.section.word.Confidence;
 
 /** Presents what the verb {@code items} tells of one scale beside its items and coefficients. */
@@ -175,16 +172,11 @@ final class ScaleDetails {
         List<String> titles = List.of("Worst", "2.5%", "25%", "Median", "Mean", "75%", "97.5%", "Best");
         double[] q = halves.quantiles();
         double[] values = {halves.worst(), q[0], q[1], q[2], halves.mean(), q[3], q[4], halves.best()};
-        return new Table(
-                id + "-halves",
-                "Reliability of " + of + " by its halves",
-                titles.stream().map(Column::number).toList(),
-                List.of(Arrays.stream(values)
-                        .mapToObj(value -> Cell.number(value, Format.CORRELATION))
-                        .toList()),
-                List.of((halves.all() ? "All " : "A sample of ") + halves.count()
+        return Table.of(id + "-halves", "Reliability of " + of + " by its halves", List.of(values))
+                .numbers(titles, Format.CORRELATION, row -> row)
+                .table((halves.all() ? "All " : "A sample of ") + halves.count()
                         + " ways to part the items into halves. Best: " + half(halves.bestHalf())
-                        + " against the rest; worst: " + half(halves.worstHalf()) + " against the rest."));
+                        + " against the rest; worst: " + half(halves.worstHalf()) + " against the rest.");
     }
 
     private String half(List<Integer> items) {
@@ -230,34 +222,9 @@ final class ScaleDetails {
     }
 
     private Table score(Descriptives score) {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.statistic("n"),
-                Column.statistic("M"),
-                Column.statistic("SD"),
-                Column.number("Median"),
-                Column.number("Lowest"),
-                Column.number("Highest"),
-                Column.number("Skew"),
-                Column.number("Kurtosis")));
-        List<Cell> row = new ArrayList<>(List.of(Cell.count(score.n())));
-        DoubleStream.of(
-                        score.mean(),
-                        score.sd(),
-                        score.median(),
-                        score.minimum(),
-                        score.maximum(),
-                        score.skew(),
-                        score.kurtosis())
-                .forEach(value -> row.add(Cell.number(value, Format.TWO_DECIMALS)));
-        String note = "The mean of the answered items.";
         Optional<MeasurementError> error = scale.measurementError();
+        String note = "The mean of the answered items.";
         if (error.isPresent()) {
-            columns.add(Column.number("SEM"));
-            columns.add(Column.number("SDC"));
-            columns.add(Column.number("SDC, groups"));
-            row.add(Cell.number(error.get().standardError(), Format.TWO_DECIMALS));
-            row.add(Cell.number(error.get().detectableChange(), Format.TWO_DECIMALS));
-            row.add(Cell.number(error.get().detectableGroupChange(), Format.TWO_DECIMALS));
             note +=
                     " SEM: standard error of measurement by alpha, so of the error within one session only. SDC: z √2 SEM, z by the level of "
                             + Confidence.percent(scale.level())
@@ -265,7 +232,20 @@ final class ScaleDetails {
                             + " the same divided by √n for the mean of as many respondents "
                             + Citation.parenthetical("deVet2006") + ". " + MeasurementErrorWords.RETEST;
         }
-        return new Table(id + "-score", "The score of " + of, columns, List.of(row), List.of(note));
+        return Table.of(id + "-score", "The score of " + of, List.of(score))
+                .statistic("n", Format.COUNT, Descriptives::n)
+                .statistic("M", Format.TWO_DECIMALS, Descriptives::mean)
+                .statistic("SD", Format.TWO_DECIMALS, Descriptives::sd)
+                .twoDecimals("Median", Descriptives::median)
+                .twoDecimals("Lowest", Descriptives::minimum)
+                .twoDecimals("Highest", Descriptives::maximum)
+                .twoDecimals("Skew", Descriptives::skew)
+                .twoDecimals("Kurtosis", Descriptives::kurtosis)
+                .when(error.isPresent(), table -> table.<MeasurementError>part(row -> error, of -> of
+                        .twoDecimals("SEM", MeasurementError::standardError)
+                        .twoDecimals("SDC", MeasurementError::detectableChange)
+                        .twoDecimals("SDC, groups", MeasurementError::detectableGroupChange)))
+                .table(note);
     }
 
     private Figure conditionalErrors() {
