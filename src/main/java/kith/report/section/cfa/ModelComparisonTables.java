@@ -3,11 +3,11 @@ package kith.report.section.cfa;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
 import kith.report.section.fit.FitTable;
@@ -21,8 +21,6 @@ import kith.sem.comparison.ModelComparison.Difference;
 public final class ModelComparisonTables {
 
     /** Columns of the table of differences beside the two models. */
-    private static final int MEASURES = 8;
-
     private ModelComparisonTables() {}
 
     /** Fit side by side, the differences, and what is to be known about them. */
@@ -38,64 +36,41 @@ public final class ModelComparisonTables {
     }
 
     private static Table differences(ModelComparison comparison) {
-        List<List<Cell>> rows = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        for (Difference difference : comparison.differences()) {
-            if (!difference.free().fit().converged()
-                    || !difference.restricted().fit().converged()) {
-                rows.add(withoutDifference(difference));
-                continue;
-            }
-            ReportedFit before = ReportedFit.of(difference.free().fit().fit());
-            ReportedFit after = ReportedFit.of(difference.restricted().fit().fit());
-            Optional<Comparison> test = difference.test();
-            rows.add(List.of(
-                    Cell.text(difference.restricted().name()),
-                    Cell.text(difference.free().name()),
-                    test.map(found -> Cell.number(found.chisqDifference(), Format.TWO_DECIMALS))
-                            .orElse(Cell.empty()),
-                    Cell.count(after.df() - before.df()),
-                    test.map(found -> Cell.number(found.pValue(), Format.P_VALUE))
-                            .orElse(Cell.empty()),
-                    Cell.number(after.cfi() - before.cfi(), Format.FIT_INDEX),
-                    Cell.number(after.rmsea() - before.rmsea(), Format.FIT_INDEX),
-                    Cell.number(after.srmr() - before.srmr(), Format.FIT_INDEX),
-                    Cell.number(after.aic() - before.aic(), Format.COUNT),
-                    Cell.number(after.bic() - before.bic(), Format.COUNT)));
-            test.map(found -> "Δχ²: " + FitWords.method(found.method()) + ".")
-                    .filter(note -> !notes.contains(note))
-                    .ifPresent(notes::add);
-        }
+        List<String> notes = comparison.differences().stream()
+                .flatMap(difference -> judged(difference).flatMap(Difference::test).stream())
+                .map(found -> "Δχ²: " + FitWords.method(found.method()) + ".")
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
         notes.add(
                 "A small p says that the restrictions of the first model do not hold. AIC and BIC: the smaller, the better;"
                         + " they compare models that are not nested as well.");
-        return new Table(
-                "comparison-differences",
-                "Differences of the models",
-                List.of(
-                        Column.text("Model"),
-                        Column.text("Against"),
-                        Column.statistic("Δχ²"),
-                        Column.statistic("Δdf"),
-                        Column.statistic("p"),
-                        Column.number("ΔCFI"),
-                        Column.number("ΔRMSEA"),
-                        Column.number("ΔSRMR"),
-                        Column.number("ΔAIC"),
-                        Column.number("ΔBIC")),
-                rows,
-                notes);
+        return Table.of("comparison-differences", "Differences of the models", comparison.differences())
+                .text("Model", difference -> difference.restricted().name())
+                .text("Against", difference -> difference.free().name())
+                .<Comparison>part(difference -> judged(difference).flatMap(Difference::test), test -> test.statistic(
+                        "Δχ²", Format.TWO_DECIMALS, Comparison::chisqDifference))
+                .part(ModelComparisonTables::judged, fits -> fits.statistic(
+                        "Δdf", Format.COUNT, of -> change(of, ReportedFit::df)))
+                .<Comparison>part(difference -> judged(difference).flatMap(Difference::test), test -> test.statistic(
+                        "p", Format.P_VALUE, Comparison::pValue))
+                .part(ModelComparisonTables::judged, fits -> fits.fitIndex(
+                                "ΔCFI", of -> change(of, ReportedFit::cfi))
+                        .fitIndex("ΔRMSEA", of -> change(of, ReportedFit::rmsea))
+                        .fitIndex("ΔSRMR", of -> change(of, ReportedFit::srmr))
+                        .count("ΔAIC", of -> change(of, ReportedFit::aic))
+                        .count("ΔBIC", of -> change(of, ReportedFit::bic)))
+                .table(notes);
     }
 
-    /** Where one of the models did not converge, their fit says nothing of the other. */
-    private static List<Cell> withoutDifference(Difference difference) {
-        List<Cell> row = new ArrayList<>(List.of(
-                Cell.text(difference.restricted().name()),
-                Cell.text(difference.free().name())));
-        for (int measure = 0; measure < MEASURES; measure++) {
-            row.add(Cell.empty());
-        }
-        return row;
+    /** Empty where a model did not converge. */
+    private static Optional<Difference> judged(Difference difference) {
+        return Optional.of(difference)
+                .filter(of -> of.free().fit().converged() && of.restricted().fit().converged());
+    }
+
+    private static double change(Difference difference, ToDoubleFunction<ReportedFit> measure) {
+        return measure.applyAsDouble(ReportedFit.of(difference.restricted().fit().fit()))
+                - measure.applyAsDouble(ReportedFit.of(difference.free().fit().fit()));
     }
 
     /** The same for programs. */

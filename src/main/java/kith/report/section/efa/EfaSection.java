@@ -2,6 +2,7 @@ package kith.report.section.efa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kith.citation.Citation;
 import kith.efa.Exploration;
 import kith.efa.bifactor.ExploratoryBifactor;
@@ -137,28 +138,19 @@ public final class EfaSection {
     }
 
     private static Table normality(MultivariateNormality normality) {
-        return new Table(
-                "efa-normality",
-                "Multivariate normality of the responses",
-                List.of(
-                        Column.text("Test"),
-                        Column.number("Statistic"),
-                        Column.number("Test value"),
-                        Column.statistic("p")),
-                List.of(
-                        normality("Mardia’s skewness", normality.skewness(), normality.skewTest()),
-                        normality("Mardia’s kurtosis", normality.kurtosis(), normality.kurtosisTest()),
-                        normality("Henze–Zirkler", normality.henzeZirkler().statistic(), normality.henzeZirkler())),
-                List.of("Where responses are not normal, use robust standard errors or polychoric correlations."));
+        List<Normality> rows = List.of(
+                new Normality("Mardia’s skewness", normality.skewness(), normality.skewTest()),
+                new Normality("Mardia’s kurtosis", normality.kurtosis(), normality.kurtosisTest()),
+                new Normality("Henze–Zirkler", normality.henzeZirkler().statistic(), normality.henzeZirkler()));
+        return Table.of("efa-normality", "Multivariate normality of the responses", rows)
+                .text("Test", Normality::name)
+                .twoDecimals("Statistic", Normality::statistic)
+                .twoDecimals("Test value", row -> row.test().statistic())
+                .statistic("p", Format.P_VALUE, row -> row.test().pValue())
+                .table("Where responses are not normal, use robust standard errors or polychoric correlations.");
     }
 
-    private static List<Cell> normality(String name, double statistic, MultivariateNormality.Test test) {
-        return List.of(
-                Cell.text(name),
-                Cell.number(statistic, Format.TWO_DECIMALS),
-                Cell.number(test.statistic(), Format.TWO_DECIMALS),
-                Cell.number(test.pValue(), Format.P_VALUE));
-    }
+    private record Normality(String name, double statistic, MultivariateNormality.Test test) {}
 
     private static Table intervals(EfaSolution solution, LoadingPrecision precision) {
         TableColumns<Integer> table = Table.of(
@@ -225,21 +217,8 @@ public final class EfaSection {
     }
 
     private static Table bifactor(ExploratoryBifactor found) {
-        List<List<Cell>> rows = new ArrayList<>();
-        rows.add(List.of(
-                Cell.text("All items"),
-                Cell.number(found.omegaTotal(), Format.CORRELATION),
-                Cell.number(found.omegaHierarchical(), Format.CORRELATION),
-                Cell.empty(),
-                Cell.number(found.explainedCommonVariance(), Format.CORRELATION)));
-        for (SchmidLeiman.Group group : found.groups()) {
-            rows.add(List.of(
-                    Cell.text(group.factor() + ": " + String.join(", ", group.items())),
-                    Cell.number(group.total(), Format.CORRELATION),
-                    Cell.number(group.general(), Format.CORRELATION),
-                    Cell.number(group.specific(), Format.CORRELATION),
-                    Cell.empty()));
-        }
+        List<Optional<SchmidLeiman.Group>> rows = new ArrayList<>(List.of(Optional.empty()));
+        found.groups().forEach(group -> rows.add(Optional.of(group)));
         List<String> notes = new ArrayList<>(
                 List.of(
                         "Shares of the variance of the sum of the standardised items; " + found.general()
@@ -247,17 +226,17 @@ public final class EfaSection {
         if (!found.reversed().isEmpty()) {
             notes.add("Reversed, since they load negatively on it: " + String.join(", ", found.reversed()) + ".");
         }
-        return new Table(
-                "efa-bifactor",
-                "Variance of sums of items due to the general factor",
-                List.of(
-                        Column.text("Sum of"),
-                        Column.number("Omega total"),
-                        Column.number("Of the general factor"),
-                        Column.number("Of the group factor"),
-                        Column.number("ECV")),
-                rows,
-                notes);
+        return Table.of("efa-bifactor", "Variance of sums of items due to the general factor", rows)
+                .text("Sum of", row -> row.map(group -> group.factor() + ": " + String.join(", ", group.items()))
+                        .orElse("All items"))
+                .correlation("Omega total", row ->
+                        row.map(SchmidLeiman.Group::total).orElse(found.omegaTotal()))
+                .correlation("Of the general factor", row ->
+                        row.map(SchmidLeiman.Group::general).orElse(found.omegaHierarchical()))
+                .correlation("Of the group factor", row ->
+                        row.map(SchmidLeiman.Group::specific).orElse(Double.NaN))
+                .correlation("ECV", row -> row.isPresent() ? Double.NaN : found.explainedCommonVariance())
+                .table(notes);
     }
 
     private static Table scores(FactorScoreWeights scores) {

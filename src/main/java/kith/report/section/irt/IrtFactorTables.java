@@ -15,7 +15,6 @@ import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.TableColumns;
 import kith.report.section.word.NumberWords;
 
@@ -143,48 +142,33 @@ final class IrtFactorTables {
         IrtFit fit = scaling.fit().orElseThrow();
         LatentStructure structure = fit.question().structure();
         int general = structure.general();
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Group"),
-                Column.statistic("N"),
-                Column.text("Factor"),
-                Column.number("Mean"),
-                Column.number("SE of mean"),
-                Column.number("Variance"),
-                Column.number("SE of variance"),
-                Column.number("Reliability (EAP)")));
-        for (int f = 0; f < general - 1; f++) {
-            columns.add(Column.number("r with " + structure.factors().get(f)));
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int g = 0; g < groups(scaling); g++) {
-            FactorSolution solution = scaling.factors().get(g);
-            double[] errors = fit.covarianceErrors(g);
-            for (int f = 0; f < general; f++) {
-                List<Cell> row = new ArrayList<>(List.of(
-                        Cell.text(fit.patterns().groups().get(g)),
-                        Cell.count(fit.patterns().respondents(g)),
-                        Cell.text(structure.factors().get(f)),
-                        Cell.number(fit.means(g)[f], Format.TWO_DECIMALS),
-                        IrtGroupTables.number(fit.meanErrors(g)[f]),
-                        Cell.number(fit.covariances(g)[f][f], Format.TWO_DECIMALS),
-                        IrtGroupTables.number(errors[f * general + f]),
-                        Cell.number(solution.reliability()[f], Format.CORRELATION)));
-                for (int h = 0; h < general - 1; h++) {
-                    row.add(h < f ? Cell.number(solution.phi().at(f, h), Format.CORRELATION) : Cell.empty());
-                }
-                rows.add(row);
-            }
-        }
+        List<OfFactor> rows = IntStream.range(0, groups(scaling) * general)
+                .mapToObj(k -> new OfFactor(k / general, k % general))
+                .toList();
         String specific = structure.factors().size() > general
                 ? " Specific factors have mean 0 and variance 1 in every group."
                 : "";
-        return new Table(
-                "irt-latent" + id,
-                general > 1 ? "Latent means, variances and correlations" : IrtGroupTables.LATENT,
-                columns,
-                rows,
-                List.of(IrtGroupTables.FIXED + specific));
+        return Table.of(
+                        "irt-latent" + id,
+                        general > 1 ? "Latent means, variances and correlations" : IrtGroupTables.LATENT,
+                        rows)
+                .text("Group", row -> fit.patterns().groups().get(row.group()))
+                .statistic("N", Format.COUNT, row -> fit.patterns().respondents(row.group()))
+                .text("Factor", row -> structure.factors().get(row.factor()))
+                .twoDecimals("Mean", row -> fit.means(row.group())[row.factor()])
+                .number("SE of mean", row -> IrtGroupTables.number(fit.meanErrors(row.group())[row.factor()]))
+                .twoDecimals("Variance", row -> fit.covariances(row.group())[row.factor()][row.factor()])
+                .number("SE of variance", row -> IrtGroupTables.number(
+                        fit.covarianceErrors(row.group())[row.factor() * (general + 1)]))
+                .correlation("Reliability (EAP)", row -> scaling.factors().get(row.group()).reliability()[row.factor()])
+                .each(IntStream.range(0, general - 1).boxed().toList(), (table, other) -> table.correlation(
+                        "r with " + structure.factors().get(other), row -> other < row.factor()
+                                ? scaling.factors().get(row.group()).phi().at(row.factor(), other)
+                                : Double.NaN))
+                .table(IrtGroupTables.FIXED + specific);
     }
+
+    private record OfFactor(int group, int factor) {}
 
     private static Table correlations(FactorSolution solution, String id) {
         List<String> factors = solution.phi().rows();
