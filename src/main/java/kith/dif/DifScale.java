@@ -64,7 +64,7 @@ public record DifScale(
         int[] group = Arrays.stream(complete.rows())
                 .map(row -> groups.indexOf(grouping.names().get(code[row])))
                 .toArray();
-        GroupedScores all = GroupedScores.of(complete.items(), complete.scores(), groups, group);
+        GroupedScores all = GroupedScores.of(complete.items(), complete.columns(), groups, group);
         requireSense(all, question);
         GroupedScores data = varying(all, findings);
         List<DifComparison> comparisons = comparisons(data, complete, question, trait, findings);

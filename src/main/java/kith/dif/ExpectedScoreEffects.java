@@ -136,7 +136,7 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test, List
                 TraitPosterior trait = new TraitPosterior(curves[g], GRID, fit.means(g)[0], fit.covariances(g)[0][0]);
                 for (int row = 0; row < data.size(); row++) {
                     if (data.group()[row] == g) {
-                        int[] responses = responses(row);
+                        byte[] responses = responses(row);
                         double[] posterior = trait.weights(responses);
                         for (int q = 0; q < posterior.length; q++) {
                             density[q] += posterior[q] / data.size();
@@ -150,10 +150,10 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test, List
             return scores.stream().mapToDouble(Double::doubleValue).toArray();
         }
 
-        private int[] responses(int row) {
-            int[] responses = new int[data.items().size()];
+        private byte[] responses(int row) {
+            byte[] responses = new byte[data.items().size()];
             for (int i = 0; i < responses.length; i++) {
-                responses[i] = Arrays.binarySearch(fit.patterns().values(i), data.scores()[i][row]);
+                responses[i] = (byte) Arrays.binarySearch(fit.patterns().values(i), data.scores()[i][row]);
             }
             return responses;
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import kith.data.PackedNumbers;
 import kith.finding.Problems;
 
 /**
@@ -28,25 +29,34 @@ public record GroupedScores(List<String> items, int[][] scores, List<String> gro
      * @throws kith.finding.InputException for scores that are not ordered categories
      */
     public static GroupedScores of(List<String> items, double[][] values, List<String> groups, int[] group) {
+        return of(items, Arrays.stream(values).map(PackedNumbers::of).toList(), groups, group);
+    }
+
+    /**
+     * @param columns one an item, none missing
+     * @throws kith.finding.InputException for scores that are not ordered categories
+     */
+    static GroupedScores of(List<String> items, List<PackedNumbers> columns, List<String> groups, int[] group) {
         Problems problems = new Problems();
-        int[][] scores = new int[values.length][];
-        for (int i = 0; i < values.length; i++) {
-            double lowest = Arrays.stream(values[i]).min().orElse(0);
-            double highest = Arrays.stream(values[i]).max().orElse(0);
+        int[][] scores = new int[columns.size()][];
+        for (int i = 0; i < scores.length; i++) {
+            double[] values = columns.get(i).toArray();
+            double lowest = Arrays.stream(values).min().orElse(0);
+            double highest = Arrays.stream(values).max().orElse(0);
             if (highest - lowest >= MOST_CATEGORIES) {
                 problems.add(
                         items.get(i),
                         "scores from " + lowest + " to " + highest,
                         "ordered categories, at most " + MOST_CATEGORIES,
                         "check for codes of missing responses, or group the scores into categories");
-                scores[i] = new int[values[i].length];
+                scores[i] = new int[values.length];
                 continue;
             }
-            Arrays.stream(values[i])
+            Arrays.stream(values)
                     .filter(value -> value != Math.rint(value))
                     .findFirst()
                     .ifPresent(problem(problems, items.get(i)));
-            scores[i] = Arrays.stream(values[i]).mapToInt(value -> (int) value).toArray();
+            scores[i] = Arrays.stream(values).mapToInt(value -> (int) value).toArray();
         }
         problems.throwIfAny();
         return new GroupedScores(items, scores, groups, group);
@@ -94,6 +104,9 @@ public record GroupedScores(List<String> items, int[][] scores, List<String> gro
 
     /** Only the respondents of the reference group and one other, which become groups 0 and 1. */
     GroupedScores pair(int focal) {
+        if (groups.size() == 2) {
+            return this;
+        }
         int[] rows = IntStream.range(0, size())
                 .filter(p -> group[p] == 0 || group[p] == focal)
                 .toArray();

@@ -197,12 +197,12 @@ public record IterativeLogistic(
         double[] scores(TraitCurves items, GroupedScores data) {
             TraitPosterior posterior = new TraitPosterior(items, GRID, 0, 1);
             double[] scores = new double[data.size()];
-            int[] responses = new int[columns.size()];
+            byte[] responses = new byte[columns.size()];
             for (int row = 0; row < scores.length; row++) {
                 for (int c = 0; c < responses.length; c++) {
                     int[] column = columns.get(c);
-                    responses[c] =
-                            column[1] < 0 || data.group()[row] == column[1] ? data.scores()[column[0]][row] - 1 : -1;
+                    boolean answered = column[1] < 0 || data.group()[row] == column[1];
+                    responses[c] = (byte) (answered ? data.scores()[column[0]][row] - 1 : -1);
                 }
                 scores[row] = posterior.estimate(responses).estimate();
             }

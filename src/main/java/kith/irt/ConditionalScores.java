@@ -68,7 +68,7 @@ final class ConditionalScores {
         double[] weighted = new double[nodes];
         PatternPosterior posterior = new PatternPosterior(likelihood.nodes, likelihood.specificOf);
         for (int p = from; p < to; p++) {
-            int[] codes = likelihood.patterns.patterns(group)[p];
+            byte[] codes = likelihood.patterns.patterns(group)[p];
             double frequency = likelihood.patterns.frequency(group)[p];
             posterior.compute(curves, prior, codes);
             for (int i = 0; i < codes.length; i++) {
@@ -89,7 +89,7 @@ final class ConditionalScores {
     }
 
     /** With the items after one that have another specific factor. */
-    private void add(int item, int[] codes, double[] weighted, double[][] means, double[] sum) {
+    private void add(int item, byte[] codes, double[] weighted, double[][] means, double[] sum) {
         for (int j = item + 1; j < codes.length; j++) {
             if (codes[j] < 0 || likelihood.specificOf[j] == likelihood.specificOf[item]) {
                 continue;

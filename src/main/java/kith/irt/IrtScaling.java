@@ -119,21 +119,22 @@ public record IrtScaling(
         IrtGroups groups = plan.groups()
                 .map(of -> IrtGroups.of(responses, of.column(), answered.rows(), findings))
                 .orElseGet(() -> IrtGroups.single(answered.rows().length));
-        ResponsePatterns all = ResponsePatterns.of(answered.items(), answered.scores(), groups.names(), groups.code());
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < answered.items().size(); i++) {
-            if (all.categories(i) < 2) {
+            if (categories(answered, groups, i) < 2) {
                 findings.add(Finding.of("irt_item_excluded").at(answered.items().get(i)));
             } else {
                 kept.add(i);
             }
         }
         List<String> items = kept.stream().map(answered.items()::get).toList();
-        requireCategories(all, kept, model);
-        plan.compared().forEach(other -> requireCategories(all, kept, other));
+        int[] categories =
+                kept.stream().mapToInt(i -> categories(answered, groups, i)).toArray();
+        requireCategories(items, categories, model);
+        plan.compared().forEach(other -> requireCategories(items, categories, other));
         ResponsePatterns patterns = ResponsePatterns.of(
                 items,
-                kept.stream().map(i -> answered.scores()[i]).toArray(double[][]::new),
+                kept.stream().map(answered.columns()::get).toList(),
                 groups.names(),
                 groups.code());
         plan.groups()
@@ -189,27 +190,30 @@ public record IrtScaling(
                 findings);
     }
 
-    private static void requireCategories(ResponsePatterns patterns, List<Integer> kept, ItemModel model) {
+    private static int categories(AnsweredResponses answered, IrtGroups groups, int item) {
+        return ResponsePatterns.categories(answered.columns().get(item), groups.code()).length;
+    }
+
+    private static void requireCategories(List<String> items, int[] categories, ItemModel model) {
         Problems problems = new Problems();
-        for (int i : kept) {
-            int categories = patterns.categories(i);
-            if (categories > MOST_CATEGORIES) {
+        for (int i = 0; i < categories.length; i++) {
+            if (categories[i] > MOST_CATEGORIES) {
                 problems.add(
-                        patterns.items().get(i),
-                        categories + " different responses",
+                        items.get(i),
+                        categories[i] + " different responses",
                         "ordered categories, at most " + MOST_CATEGORIES,
                         "check for codes of missing responses, or group the responses into categories");
-            } else if (model.isDichotomous() && categories > 2) {
+            } else if (model.isDichotomous() && categories[i] > 2) {
                 problems.add(
-                        patterns.items().get(i),
-                        categories + " categories",
+                        items.get(i),
+                        categories[i] + " categories",
                         "two categories for the " + model.title(),
                         "choose the graded or the partial credit model");
-            } else if (model.hasCommonSteps() && categories != patterns.categories(kept.get(0))) {
+            } else if (model.hasCommonSteps() && categories[i] != categories[0]) {
                 problems.add(
-                        patterns.items().get(i),
-                        categories + " categories",
-                        "as many as the first item, " + patterns.categories(kept.get(0)) + ", for the " + model.title(),
+                        items.get(i),
+                        categories[i] + " categories",
+                        "as many as the first item, " + categories[0] + ", for the " + model.title(),
                         "choose a model without common steps");
             }
         }

@@ -118,9 +118,7 @@ public record IrtScores(
         for (int r = 0; r < rows.length; r++) {
             int g = patterns.groupOfRow(r);
             if (g >= 0) {
-                answered[rows[r]] = (int) Arrays.stream(patterns.pattern(g, patterns.patternOfRow(r)))
-                        .filter(code -> code != ResponsePatterns.MISSING)
-                        .count();
+                answered[rows[r]] = ResponsePatterns.answered(patterns.patterns(g)[patterns.patternOfRow(r)]);
             }
         }
     }

@@ -23,7 +23,7 @@ public record LocalDependence(double[][] q3, double[][] ld, double[][] cramer) {
         double[][] ld = new double[items][items];
         double[][] cramer = new double[items][items];
         double[][] residuals = residuals(fit, group);
-        int[][] patterns = fit.patterns().patterns(group);
+        byte[][] patterns = fit.patterns().patterns(group);
         double[] frequency = fit.patterns().frequency(group);
         for (int i = 0; i < items; i++) {
             q3[i][i] = 1;
@@ -48,7 +48,7 @@ public record LocalDependence(double[][] q3, double[][] ld, double[][] cramer) {
         TraitEstimate[] eap = TraitScores.of(fit, group, TraitScoreMethod.EAP);
         TraitCurves curves = TraitCurves.of(fit, group);
         double[] theta = Arrays.stream(eap).mapToDouble(TraitEstimate::estimate).toArray();
-        int[][] patterns = fit.patterns().patterns(group);
+        byte[][] patterns = fit.patterns().patterns(group);
         double[][] residuals = new double[patterns.length][curves.items()];
         for (int i = 0; i < curves.items(); i++) {
             double[] expected = curves.expected(i, theta);
@@ -67,7 +67,7 @@ public record LocalDependence(double[][] q3, double[][] ld, double[][] cramer) {
         double[][] observed = new double[rows][cols];
         double n = 0;
         for (int p = 0; p < fit.patterns().size(group); p++) {
-            int[] codes = fit.patterns().patterns(group)[p];
+            byte[] codes = fit.patterns().patterns(group)[p];
             if (codes[i] >= 0 && codes[j] >= 0) {
                 observed[codes[i]][codes[j]] += fit.patterns().frequency(group)[p];
                 n += fit.patterns().frequency(group)[p];

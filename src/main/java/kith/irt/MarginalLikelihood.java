@@ -85,7 +85,7 @@ final class MarginalLikelihood {
                 counts[i] = new double[curves[i].categories][nodesOf(i)];
             }
             PatternPosterior posterior = new PatternPosterior(nodes, specificOf);
-            int[][] all = patterns.patterns(group);
+            byte[][] all = patterns.patterns(group);
             double[] frequency = patterns.frequency(group);
             for (int p = from; p < to; p++) {
                 if (frequency[p] == 0) {

@@ -195,7 +195,7 @@ final class ObservedInformation {
     private double[][][] pairs(int g, int i, int j, ItemCurve[] curves, double[][] posterior) {
         int nodes = curves[j].nodes;
         double[][][] joint = new double[curves[i].categories][curves[j].categories][nodes];
-        int[][] patterns = likelihood.patterns.patterns(g);
+        byte[][] patterns = likelihood.patterns.patterns(g);
         for (int p = 0; p < patterns.length; p++) {
             int k = patterns[p][i];
             int l = patterns[p][j];

@@ -13,7 +13,7 @@ record ObservedMoments(double[] moments, double[] respondents, double total, dou
     static ObservedMoments of(MomentSet set, ResponsePatterns patterns, int group) {
         double[] sums = new double[set.size()];
         double[] respondents = new double[set.size()];
-        int[][] all = patterns.patterns(group);
+        byte[][] all = patterns.patterns(group);
         double[] frequency = patterns.frequency(group);
         for (int p = 0; p < all.length; p++) {
             for (int m = 0; m < sums.length; m++) {
@@ -44,7 +44,7 @@ record ObservedMoments(double[] moments, double[] respondents, double total, dou
     }
 
     /** From means and variances of all who answered an item and mean products of all who answered both, as in mirt. */
-    private static double[][] correlations(int items, int[][] patterns, double[] frequency) {
+    private static double[][] correlations(int items, byte[][] patterns, double[] frequency) {
         double[][] products = new double[items][items];
         double[][] respondents = new double[items][items];
         double[] means = new double[items];

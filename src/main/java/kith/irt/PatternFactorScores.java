@@ -30,7 +30,7 @@ public record PatternFactorScores(double[] estimates, double[] errors) {
                     : likelihood.nodes.points(new int[] {f})[0];
         }
         List<PatternFactorScores> scores = new ArrayList<>();
-        for (int[] codes : likelihood.patterns.patterns(group)) {
+        for (byte[] codes : likelihood.patterns.patterns(group)) {
             posterior.compute(curves, prior, codes);
             scores.add(of(likelihood, posterior, points, codes));
         }
@@ -62,7 +62,7 @@ public record PatternFactorScores(double[] estimates, double[] errors) {
     }
 
     private static PatternFactorScores of(
-            MarginalLikelihood likelihood, PatternPosterior posterior, double[][] points, int[] codes) {
+            MarginalLikelihood likelihood, PatternPosterior posterior, double[][] points, byte[] codes) {
         int general = likelihood.nodes.general().length;
         double[] estimates = new double[points.length];
         double[] errors = new double[points.length];

@@ -40,7 +40,7 @@ final class PatternPosterior {
      * @param prior weights of the nodes of the general factors
      * @return log-likelihood of the pattern; −∞ or NaN where it has none
      */
-    double compute(ItemCurve[] curves, double[] prior, int[] codes) {
+    double compute(ItemCurve[] curves, double[] prior, byte[] codes) {
         System.arraycopy(prior, 0, general, 0, generalNodes);
         logScale = 0;
         int since = 0;
@@ -71,7 +71,7 @@ final class PatternPosterior {
         return Math.log(total) + logScale;
     }
 
-    private void integrate(int s, ItemCurve[] curves, int[] codes) {
+    private void integrate(int s, ItemCurve[] curves, byte[] codes) {
         double[] likelihood = joint[s];
         active[s] = false;
         for (int i = 0; i < codes.length; i++) {

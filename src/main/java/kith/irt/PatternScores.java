@@ -37,7 +37,7 @@ record PatternScores(double[][][] scores) {
         List<Integer> pieces = likelihood.parallel(work).map((all + size - 1) / size, k -> {
             PatternPosterior posterior = new PatternPosterior(likelihood.nodes, likelihood.specificOf);
             for (int p = k * size; p < Math.min(all, (k + 1) * size); p++) {
-                int[] codes = likelihood.patterns.patterns(g)[p];
+                byte[] codes = likelihood.patterns.patterns(g)[p];
                 posterior.compute(curves, distribution.weight, codes);
                 for (int i = 0; i < items; i++) {
                     if (codes[i] >= 0) {

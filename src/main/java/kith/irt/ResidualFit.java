@@ -63,7 +63,7 @@ public record ResidualFit(double outfit, double zOutfit, double infit, double zI
         for (int i = 0; i < curves.items(); i++) {
             Sums sums = new Sums();
             for (int p = 0; p < eap.length; p++) {
-                int[] codes = fit.patterns().patterns(group)[p];
+                byte[] codes = fit.patterns().patterns(group)[p];
                 if (isComplete(codes)) {
                     add(
                             sums,
@@ -83,7 +83,7 @@ public record ResidualFit(double outfit, double zOutfit, double infit, double zI
         TraitEstimate[] eap = TraitScores.of(fit, group, TraitScoreMethod.EAP);
         List<ResidualFit> persons = new ArrayList<>();
         for (int p = 0; p < eap.length; p++) {
-            int[] codes = fit.patterns().patterns(group)[p];
+            byte[] codes = fit.patterns().patterns(group)[p];
             if (!isComplete(codes)) {
                 persons.add(new ResidualFit(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
                 continue;
@@ -112,7 +112,7 @@ public record ResidualFit(double outfit, double zOutfit, double infit, double zI
         sums.add(code - item.expected(), Math.max(SMALLEST_VARIANCE, item.moment(2)), item.moment(4), weight);
     }
 
-    static boolean isComplete(int[] codes) {
+    static boolean isComplete(byte[] codes) {
         for (int code : codes) {
             if (code < 0) {
                 return false;

@@ -1,11 +1,12 @@
 package kith.irt;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import kith.data.PackedNumbers;
 
 /**
  * The distinct patterns of responses of one or several groups, each with how many respondents gave it.
@@ -19,68 +20,90 @@ public final class ResponsePatterns {
     /** What stands for a missing response in a pattern. */
     public static final int MISSING = -1;
 
+    private static final int MOST_CATEGORIES = Byte.MAX_VALUE;
+
     private final List<String> items;
     private final List<String> groups;
     private final double[][] values;
-    private final int[][][] patterns;
+    private final byte[][][] patterns;
     private final double[][] counts;
     private final int[] groupOfRow;
     private final int[] patternOfRow;
     private final int[] unanswered;
 
     private ResponsePatterns(
-            List<String> items, List<String> groups, double[][] values, double[][] rows, int[] groupOfRow) {
+            List<String> items,
+            List<String> groups,
+            double[][] values,
+            List<PackedNumbers> columns,
+            int[] groupOfRow) {
         this.items = List.copyOf(items);
         this.groups = List.copyOf(groups);
         this.values = values;
         this.groupOfRow = groupOfRow;
-        this.patternOfRow = new int[rows.length];
-        this.patterns = new int[groups.size()][][];
+        this.patternOfRow = new int[groupOfRow.length];
+        this.patterns = new byte[groups.size()][][];
         this.counts = new double[groups.size()][];
         this.unanswered = new int[groups.size()];
         for (int g = 0; g < groups.size(); g++) {
-            collect(g, rows);
+            collect(g, columns);
         }
     }
 
-    private void collect(int group, double[][] rows) {
+    private void collect(int group, List<PackedNumbers> columns) {
         Map<Pattern, Integer> seen = new LinkedHashMap<>();
-        List<double[]> frequencies = new ArrayList<>();
-        for (int r = 0; r < rows.length; r++) {
-            if (groupOfRow[r] != group) {
-                continue;
-            }
-            int[] codes = codes(rows[r]);
-            int pattern = seen.computeIfAbsent(new Pattern(codes), key -> {
-                frequencies.add(new double[1]);
-                return frequencies.size() - 1;
-            });
-            patternOfRow[r] = pattern;
-            boolean answered = Arrays.stream(codes).anyMatch(code -> code != MISSING);
-            if (answered) {
-                frequencies.get(pattern)[0]++;
-            } else {
-                unanswered[group]++;
+        for (int r = 0; r < groupOfRow.length; r++) {
+            if (groupOfRow[r] == group) {
+                patternOfRow[r] = seen.computeIfAbsent(new Pattern(codes(columns, r)), key -> seen.size());
             }
         }
-        patterns[group] = seen.keySet().stream().map(pattern -> pattern.codes).toArray(int[][]::new);
-        counts[group] =
-                frequencies.stream().mapToDouble(frequency -> frequency[0]).toArray();
+        patterns[group] = seen.keySet().stream().map(pattern -> pattern.codes).toArray(byte[][]::new);
+        counts[group] = new double[patterns[group].length];
+        for (int r = 0; r < groupOfRow.length; r++) {
+            if (groupOfRow[r] == group) {
+                counts[group][patternOfRow[r]]++;
+            }
+        }
+        for (int p = 0; p < counts[group].length; p++) {
+            if (answered(patterns[group][p]) == 0) {
+                unanswered[group] += (int) counts[group][p];
+                counts[group][p] = 0;
+            }
+        }
     }
 
-    private int[] codes(double[] row) {
-        int[] codes = new int[row.length];
-        for (int i = 0; i < row.length; i++) {
-            codes[i] = Double.isNaN(row[i]) ? MISSING : Arrays.binarySearch(values[i], row[i]);
+    /** How many responses a pattern has. */
+    static int answered(byte[] codes) {
+        int answered = 0;
+        for (byte code : codes) {
+            answered += code == MISSING ? 0 : 1;
+        }
+        return answered;
+    }
+
+    /** The sum of the categories of a pattern, which has no missing response. */
+    static int sum(byte[] codes) {
+        int sum = 0;
+        for (byte code : codes) {
+            sum += code;
+        }
+        return sum;
+    }
+
+    private byte[] codes(List<PackedNumbers> columns, int row) {
+        byte[] codes = new byte[columns.size()];
+        for (int i = 0; i < codes.length; i++) {
+            double value = columns.get(i).at(row);
+            codes[i] = (byte) (Double.isNaN(value) ? MISSING : Arrays.binarySearch(values[i], value + 0.0));
         }
         return codes;
     }
 
     /** A pattern as a key. */
     private static final class Pattern {
-        private final int[] codes;
+        private final byte[] codes;
 
-        Pattern(int[] codes) {
+        Pattern(byte[] codes) {
             this.codes = codes;
         }
 
@@ -107,19 +130,35 @@ public final class ResponsePatterns {
      * @param groupOfRow group of each respondent, negative for none
      */
     public static ResponsePatterns of(List<String> items, double[][] columns, List<String> groups, int[] groupOfRow) {
-        double[][] values = new double[columns.length][];
-        double[][] rows = new double[groupOfRow.length][columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            TreeSet<Double> seen = new TreeSet<>();
-            for (int r = 0; r < groupOfRow.length; r++) {
-                rows[r][i] = columns[i][r];
-                if (groupOfRow[r] >= 0 && !Double.isNaN(columns[i][r])) {
-                    seen.add(columns[i][r] + 0.0);
-                }
-            }
-            values[i] = seen.stream().mapToDouble(Double::doubleValue).toArray();
+        return of(items, Arrays.stream(columns).map(PackedNumbers::of).toList(), groups, groupOfRow);
+    }
+
+    /**
+     * @param columns one an item, one value a respondent, NaN where missing; of at most {@link #MOST_CATEGORIES}
+     *     different values each
+     * @param groups names of the groups; the first is the reference group
+     * @param groupOfRow group of each respondent, negative for none
+     */
+    static ResponsePatterns of(
+            List<String> items, List<PackedNumbers> columns, List<String> groups, int[] groupOfRow) {
+        double[][] values =
+                columns.stream().map(column -> categories(column, groupOfRow)).toArray(double[][]::new);
+        if (Arrays.stream(values).anyMatch(categories -> categories.length > MOST_CATEGORIES)) {
+            throw new IllegalArgumentException("more than " + MOST_CATEGORIES + " categories");
         }
-        return new ResponsePatterns(items, groups, values, rows, groupOfRow.clone());
+        return new ResponsePatterns(items, groups, values, columns, groupOfRow.clone());
+    }
+
+    /** The values of an item in any group, ascending. */
+    static double[] categories(PackedNumbers column, int[] groupOfRow) {
+        Set<Double> seen = new HashSet<>();
+        for (int r = 0; r < groupOfRow.length; r++) {
+            double value = column.at(r);
+            if (groupOfRow[r] >= 0 && !Double.isNaN(value)) {
+                seen.add(value + 0.0);
+            }
+        }
+        return seen.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
     public List<String> items() {
@@ -146,7 +185,7 @@ public final class ResponsePatterns {
     }
 
     /** Categories of the responses of a pattern, {@link #MISSING} where there is none. */
-    public int[] pattern(int group, int pattern) {
+    public byte[] pattern(int group, int pattern) {
         return patterns[group][pattern].clone();
     }
 
@@ -187,7 +226,7 @@ public final class ResponsePatterns {
     public boolean isComplete() {
         for (int g = 0; g < groups.size(); g++) {
             for (int p = 0; p < patterns[g].length; p++) {
-                if (counts[g][p] > 0 && Arrays.stream(patterns[g][p]).anyMatch(code -> code == MISSING)) {
+                if (counts[g][p] > 0 && answered(patterns[g][p]) < items.size()) {
                     return false;
                 }
             }
@@ -207,7 +246,7 @@ public final class ResponsePatterns {
         return frequencies;
     }
 
-    int[][] patterns(int group) {
+    byte[][] patterns(int group) {
         return patterns[group];
     }
 

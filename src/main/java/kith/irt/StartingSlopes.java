@@ -104,7 +104,7 @@ final class StartingSlopes {
         WeightedCorrelation correlation = new WeightedCorrelation();
         for (int g = 0; g < patterns.groups().size(); g++) {
             for (int p = 0; p < patterns.size(g); p++) {
-                int[] codes = patterns.patterns(g)[p];
+                byte[] codes = patterns.patterns(g)[p];
                 if (codes[i] >= 0 && codes[j] >= 0) {
                     correlation.add(codes[i], codes[j], patterns.frequency(g)[p]);
                 }

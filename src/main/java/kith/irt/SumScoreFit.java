@@ -31,9 +31,9 @@ public record SumScoreFit(double statistic, int degreesOfFreedom, double rmsea, 
         double[] sizes = new double[all.length];
         double n = 0;
         for (int p = 0; p < fit.patterns().size(group); p++) {
-            int[] codes = fit.patterns().patterns(group)[p];
+            byte[] codes = fit.patterns().patterns(group)[p];
             if (ResidualFit.isComplete(codes)) {
-                sizes[Arrays.stream(codes).sum()] += fit.patterns().frequency(group)[p];
+                sizes[ResponsePatterns.sum(codes)] += fit.patterns().frequency(group)[p];
                 n += fit.patterns().frequency(group)[p];
             }
         }
@@ -98,9 +98,9 @@ public record SumScoreFit(double statistic, int degreesOfFreedom, double rmsea, 
     private static double[][] observed(IrtFit fit, int group, int item, int scores) {
         double[][] observed = new double[scores][fit.patterns().categories(item)];
         for (int p = 0; p < fit.patterns().size(group); p++) {
-            int[] codes = fit.patterns().patterns(group)[p];
+            byte[] codes = fit.patterns().patterns(group)[p];
             if (ResidualFit.isComplete(codes)) {
-                observed[Arrays.stream(codes).sum()][codes[item]] +=
+                observed[ResponsePatterns.sum(codes)][codes[item]] +=
                         fit.patterns().frequency(group)[p];
             }
         }

@@ -30,10 +30,10 @@ public record SumScoreResiduals(int[] lowest, int[] highest, double[] respondent
         double[] sizes = new double[all.length];
         double[][] observed = new double[curves.length][all.length];
         for (int p = 0; p < fit.patterns().size(group); p++) {
-            int[] codes = fit.patterns().patterns(group)[p];
+            byte[] codes = fit.patterns().patterns(group)[p];
             if (ResidualFit.isComplete(codes)) {
                 double count = fit.patterns().frequency(group)[p];
-                int sum = Arrays.stream(codes).sum();
+                int sum = ResponsePatterns.sum(codes);
                 sizes[sum] += count;
                 for (int i = 0; i < codes.length; i++) {
                     observed[i][sum] += count * codes[i];

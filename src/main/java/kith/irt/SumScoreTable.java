@@ -27,11 +27,11 @@ public record SumScoreTable(double lowest, double[] estimates, double[] errors, 
     }
 
     /** Trait for a sum of category numbers; none for incomplete patterns. */
-    TraitEstimate estimate(int[] codes) {
-        if (Arrays.stream(codes).anyMatch(code -> code < 0)) {
+    TraitEstimate estimate(byte[] codes) {
+        if (!ResidualFit.isComplete(codes)) {
             return TraitEstimate.NONE;
         }
-        int sum = Arrays.stream(codes).sum();
+        int sum = ResponsePatterns.sum(codes);
         return new TraitEstimate(estimates[sum], errors[sum]);
     }
 
@@ -53,9 +53,9 @@ public record SumScoreTable(double lowest, double[] estimates, double[] errors, 
         ResponsePatterns patterns = fit.patterns();
         double[] observed = new double[likelihood.length];
         for (int p = 0; p < patterns.size(group); p++) {
-            int[] codes = patterns.patterns(group)[p];
-            if (Arrays.stream(codes).allMatch(code -> code >= 0)) {
-                observed[Arrays.stream(codes).sum()] += patterns.frequency(group)[p];
+            byte[] codes = patterns.patterns(group)[p];
+            if (ResidualFit.isComplete(codes)) {
+                observed[ResponsePatterns.sum(codes)] += patterns.frequency(group)[p];
             }
         }
         double n = Arrays.stream(observed).sum();

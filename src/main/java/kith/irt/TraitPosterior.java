@@ -25,13 +25,13 @@ public final class TraitPosterior {
      *
      * @param codes category of each item from 0, negative where missing
      */
-    public double[] weights(int[] codes) {
+    public double[] weights(byte[] codes) {
         posterior.compute(curves, prior, codes);
         return posterior.general.clone();
     }
 
     /** Posterior mean and standard deviation (EAP). */
-    public TraitEstimate estimate(int[] codes) {
+    public TraitEstimate estimate(byte[] codes) {
         posterior.compute(curves, prior, codes);
         return TraitEstimate.of(nodes, posterior.general);
     }

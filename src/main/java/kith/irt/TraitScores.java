@@ -37,7 +37,7 @@ public final class TraitScores {
     /** Estimates by pattern of the group. */
     public static TraitEstimate[] of(IrtFit fit, int group, TraitScoreMethod method) {
         TraitScores scores = new TraitScores(fit, group);
-        int[][] patterns = fit.patterns().patterns(group);
+        byte[][] patterns = fit.patterns().patterns(group);
         if (method == TraitScoreMethod.EAP) {
             return PatternFactorScores.of(fit, group).stream()
                     .map(score -> new TraitEstimate(score.estimates()[0], score.errors()[0]))
@@ -65,8 +65,8 @@ public final class TraitScores {
         return rows;
     }
 
-    private TraitEstimate mode(int[] codes, TraitScoreMethod method) {
-        if (Arrays.stream(codes).allMatch(code -> code < 0)) {
+    private TraitEstimate mode(byte[] codes, TraitScoreMethod method) {
+        if (ResponsePatterns.answered(codes) == 0) {
             return method == TraitScoreMethod.MAP ? new TraitEstimate(mean, Math.sqrt(variance)) : TraitEstimate.NONE;
         }
         double at = highest(codes, method);
@@ -84,7 +84,7 @@ public final class TraitScores {
 
     /** Where the slope is 0, by false position (Illinois). */
     private double root(
-            int[] codes, TraitScoreMethod method, double low, double high, double lowSlope, double highSlope) {
+            byte[] codes, TraitScoreMethod method, double low, double high, double lowSlope, double highSlope) {
         double a = low;
         double b = high;
         double fa = lowSlope;
@@ -110,7 +110,7 @@ public final class TraitScores {
     }
 
     /** The point of the coarse line with the highest objective. */
-    private double highest(int[] codes, TraitScoreMethod method) {
+    private double highest(byte[] codes, TraitScoreMethod method) {
         double best = Double.NEGATIVE_INFINITY;
         double at = 0;
         for (int q = 0; q < LINE.length; q++) {
@@ -131,7 +131,7 @@ public final class TraitScores {
         return at;
     }
 
-    private double slope(int[] codes, TraitScoreMethod method, double theta) {
+    private double slope(byte[] codes, TraitScoreMethod method, double theta) {
         double sum = method == TraitScoreMethod.MAP ? -(theta - mean) / variance : 0;
         double information = 0;
         double informationSlope = 0;

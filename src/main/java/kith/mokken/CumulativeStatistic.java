@@ -6,7 +6,7 @@ enum CumulativeStatistic {
     /** McNemar's z: those who pass the first step only against those who pass the second only. */
     MCNEMAR {
         @Override
-        double z(int[] first, int[] second, int[] member, int group, int s, int t) {
+        double z(byte[] first, byte[] second, int[] member, int group, int s, int t) {
             int firstOnly = 0;
             int secondOnly = 0;
             for (int p = 0; p < first.length; p++) {
@@ -28,7 +28,7 @@ enum CumulativeStatistic {
      */
     MOKKEN_3_1_2 {
         @Override
-        double z(int[] first, int[] second, int[] member, int group, int s, int t) {
+        double z(byte[] first, byte[] second, int[] member, int group, int s, int t) {
             int passes = 0;
             for (int p = 0; p < first.length; p++) {
                 passes += member[p] == group && first[p] >= s ? 1 : 0;
@@ -37,5 +37,5 @@ enum CumulativeStatistic {
         }
     };
 
-    abstract double z(int[] first, int[] second, int[] member, int group, int s, int t);
+    abstract double z(byte[] first, byte[] second, int[] member, int group, int s, int t);
 }

@@ -5,8 +5,8 @@ import org.apache.commons.math3.distribution.TDistribution;
 /** Two items in groups of respondents with adjacent scores on all other items. */
 final class ItemPair {
 
-    private final int[] first;
-    private final int[] second;
+    private final byte[] first;
+    private final byte[] second;
     private final int steps;
     private final RestGroups groups;
     private final double[][] firstShares;

@@ -82,7 +82,7 @@ public record MokkenScaling(
     /** @throws kith.finding.InputException with every column that does not exist or is not of ordered categories */
     public static MokkenScaling of(ScaleItems scale, Responses responses, MokkenQuestion question) {
         CompleteResponses complete = CompleteResponses.of(scale, responses);
-        ItemScores all = ItemScores.of(complete.items(), complete.scores());
+        ItemScores all = ItemScores.of(complete.items(), complete.columns());
         CompleteResponses varying = complete.varying();
         ItemScores scores = all.select(
                 varying.items().stream().mapToInt(complete.items()::indexOf).toArray());

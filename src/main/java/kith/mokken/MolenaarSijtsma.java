@@ -48,16 +48,17 @@ final class MolenaarSijtsma {
         this.item = Arrays.stream(order).map(step -> step / steps).toArray();
         this.passed = Arrays.stream(order).mapToLong(step -> counts[step]).toArray();
         this.joint = new double[k][k];
+        int[][][][] passing = new int[scores.size()][scores.size()][][];
+        for (int i = 0; i < passing.length; i++) {
+            for (int j = 0; j < passing.length; j++) {
+                passing[i][j] = i == j ? new int[0][] : passing(scores.table(i, j));
+            }
+        }
         for (int a = 0; a < k; a++) {
             for (int b = 0; b < k; b++) {
                 joint[a][b] = item[a] == item[b]
                         ? Double.NaN
-                        : both(
-                                        scores.scores()[item[a]],
-                                        order[a] % steps + 1,
-                                        scores.scores()[item[b]],
-                                        order[b] % steps + 1)
-                                / n;
+                        : passing[item[a]][item[b]][order[a] % steps + 1][order[b] % steps + 1] / n;
             }
         }
     }
@@ -73,12 +74,16 @@ final class MolenaarSijtsma {
         return found.trueVariance() / variance;
     }
 
-    private static double both(int[] x, int s, int[] y, int t) {
-        int both = 0;
-        for (int p = 0; p < x.length; p++) {
-            both += x[p] >= s && y[p] >= t ? 1 : 0;
+    /** How many have at least each score on both of two items, from how many have each. */
+    private static int[][] passing(int[][] table) {
+        for (int s = table.length - 1; s >= 0; s--) {
+            for (int t = table.length - 1; t >= 0; t--) {
+                table[s][t] += (s + 1 < table.length ? table[s + 1][t] : 0)
+                        + (t + 1 < table.length ? table[s][t + 1] : 0)
+                        - (s + 1 < table.length && t + 1 < table.length ? table[s + 1][t + 1] : 0);
+            }
         }
-        return both;
+        return table;
     }
 
     private double share(int step) {

@@ -41,7 +41,7 @@ public record Monotonicity(String item, Violations violations, double criterion,
     public record Group(int lowest, int highest, int n, int[] frequencies, double mean, double[] atLeast) {}
 
     static Monotonicity of(ItemScores scores, int item, double itemH, MokkenQuestion question, int minimumSize) {
-        int[] own = scores.scores()[item];
+        byte[] own = scores.scores()[item];
         int[] rest = scores.totals();
         for (int p = 0; p < rest.length; p++) {
             rest[p] -= own[p];
@@ -108,7 +108,7 @@ public record Monotonicity(String item, Violations violations, double criterion,
         return passed(frequencies, 0);
     }
 
-    private static List<Group> groups(RestGroups found, int[][] frequencies, double[][] shares, int[] own) {
+    private static List<Group> groups(RestGroups found, int[][] frequencies, double[][] shares, byte[] own) {
         List<Group> groups = new ArrayList<>();
         double[] means = found.means(own);
         for (int g = 0; g < found.count(); g++) {

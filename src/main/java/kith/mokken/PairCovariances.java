@@ -13,7 +13,7 @@ import java.util.Arrays;
 public record PairCovariances(double[][] covariance, double[][] largest, int respondents) {
 
     public static PairCovariances of(ItemScores scores) {
-        int[][] sorted = new int[scores.size()][];
+        byte[][] sorted = new byte[scores.size()][];
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = scores.scores()[i].clone();
             Arrays.sort(sorted[i]);
@@ -21,7 +21,7 @@ public record PairCovariances(double[][] covariance, double[][] largest, int res
         return new PairCovariances(covariances(scores.scores()), covariances(sorted), scores.respondents());
     }
 
-    private static double[][] covariances(int[][] columns) {
+    private static double[][] covariances(byte[][] columns) {
         int k = columns.length;
         double[][] c = new double[k][k];
         for (int i = 0; i < k; i++) {
@@ -31,7 +31,7 @@ public record PairCovariances(double[][] covariance, double[][] largest, int res
                 long second = 0;
                 int n = columns[i].length;
                 for (int p = 0; p < n; p++) {
-                    product += (long) columns[i][p] * columns[j][p];
+                    product += columns[i][p] * columns[j][p];
                     first += columns[i][p];
                     second += columns[j][p];
                 }

@@ -16,41 +16,51 @@ import java.util.List;
  */
 record RestGroups(int[] lowest, int[] highest, int[] sizes, int[] member) {
 
+    /** @param rest scores, from 0 on */
     static RestGroups of(int[] rest, int minimum) {
-        int[] sorted = rest.clone();
-        Arrays.sort(sorted);
-        int n = sorted.length;
-        List<Integer> ends = new ArrayList<>();
-        int end = 0;
-        while (n - end >= minimum) {
-            int last = end + minimum - 1;
-            while (last + 1 < n && sorted[last + 1] == sorted[last]) {
-                last++;
+        int n = rest.length;
+        int least = Integer.MAX_VALUE;
+        int most = 0;
+        for (int score : rest) {
+            least = Math.min(least, score);
+            most = Math.max(most, score);
+        }
+        int[] counts = new int[most + 1];
+        for (int score : rest) {
+            counts[score]++;
+        }
+        List<Integer> tops = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        int size = 0;
+        int left = n;
+        for (int score = 0; score < counts.length && left >= minimum; score++) {
+            size += counts[score];
+            if (size >= minimum) {
+                tops.add(score);
+                sizes.add(size);
+                left -= size;
+                size = 0;
             }
-            end = last + 1;
-            ends.add(end);
         }
         // What remains joins the last group.
-        ends.set(ends.size() - 1, n);
-        int groups = ends.size();
+        int groups = tops.size();
+        tops.set(groups - 1, counts.length - 1);
+        sizes.set(groups - 1, sizes.get(groups - 1) + left);
+        int[] groupOf = new int[counts.length];
         int[] lowest = new int[groups];
-        int[] highest = new int[groups];
-        int[] sizes = new int[groups];
         for (int g = 0; g < groups; g++) {
-            int from = g == 0 ? 0 : ends.get(g - 1);
-            lowest[g] = g == 0 ? sorted[0] : highest[g - 1] + 1;
-            highest[g] = sorted[ends.get(g) - 1];
-            sizes[g] = ends.get(g) - from;
+            lowest[g] = g == 0 ? least : tops.get(g - 1) + 1;
+            Arrays.fill(groupOf, g == 0 ? 0 : lowest[g], tops.get(g) + 1, g);
         }
         int[] member = new int[n];
         for (int p = 0; p < n; p++) {
-            int g = 0;
-            while (rest[p] > highest[g]) {
-                g++;
-            }
-            member[p] = g;
+            member[p] = groupOf[rest[p]];
         }
-        return new RestGroups(lowest, highest, sizes, member);
+        return new RestGroups(
+                lowest,
+                tops.stream().mapToInt(Integer::intValue).toArray(),
+                sizes.stream().mapToInt(Integer::intValue).toArray(),
+                member);
     }
 
     int count() {
@@ -58,7 +68,7 @@ record RestGroups(int[] lowest, int[] highest, int[] sizes, int[] member) {
     }
 
     /** The share of each group that scores at least each score; one row per group, one column per score from 0. */
-    double[][] atLeast(int[] scores, int steps) {
+    double[][] atLeast(byte[] scores, int steps) {
         double[][] shares = new double[count()][steps + 1];
         for (int p = 0; p < scores.length; p++) {
             shares[member[p]][scores[p]]++;
@@ -75,7 +85,7 @@ record RestGroups(int[] lowest, int[] highest, int[] sizes, int[] member) {
     }
 
     /** The mean score of each group. */
-    double[] means(int[] scores) {
+    double[] means(byte[] scores) {
         double[] means = new double[count()];
         for (int p = 0; p < scores.length; p++) {
             means[member[p]] += scores[p];

@@ -1,5 +1,6 @@
 package kith.mokken;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -59,7 +60,7 @@ public record Scalability(
                 covariances.scaleZ(all));
     }
 
-    /** Sums of errors over pairs, and what each respondent adds to them. */
+    /** Sums of errors over pairs, and of the squared slopes of the coefficients by each respondent. */
     private static final class ErrorSums {
 
         private final int k;
@@ -67,8 +68,12 @@ public record Scalability(
         private final double[][] ofPairs;
         private final double[] observed;
         private final double[] expected;
-        private final double[][] observedOf;
-        private final double[][] expectedOf;
+        /** By pair, by the two scores, what a respondent with them adds to the errors observed and expected. */
+        private final double[][][][] observedBy;
+
+        private final double[][][][] expectedBy;
+        private final double[] ofItems;
+        private double ofScale;
 
         ErrorSums(ItemScores scores) {
             this.k = scores.size();
@@ -76,46 +81,46 @@ public record Scalability(
             this.ofPairs = new double[k][k];
             this.observed = new double[k];
             this.expected = new double[k];
-            this.observedOf = new double[k][n];
-            this.expectedOf = new double[k][n];
+            this.observedBy = new double[k][k][][];
+            this.expectedBy = new double[k][k][][];
+            this.ofItems = new double[k];
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j < i; j++) {
                     add(scores, i, j);
                 }
             }
+            addRespondents(scores);
         }
 
         private void add(ItemScores scores, int i, int j) {
             int[] first = scores.frequencies(i);
             int[] second = scores.frequencies(j);
+            int[][] table = scores.table(i, j);
+            int m = first.length;
             double[][] weights = GuttmanWeights.of(first, second);
-            double[] ofFirst = new double[first.length];
-            double[] ofSecond = new double[first.length];
+            double[] ofFirst = new double[m];
+            double[] ofSecond = new double[m];
             double e = 0;
-            for (int a = 0; a < first.length; a++) {
-                for (int b = 0; b < first.length; b++) {
+            double f = 0;
+            for (int a = 0; a < m; a++) {
+                for (int b = 0; b < m; b++) {
                     ofFirst[a] += weights[a][b] * second[b] / n;
                     ofSecond[b] += weights[a][b] * first[a] / n;
                     e += weights[a][b] * first[a] * second[b] / n;
+                    f += weights[a][b] * table[a][b];
                 }
             }
-            int[] x = scores.scores()[i];
-            int[] y = scores.scores()[j];
-            double f = 0;
-            for (int p = 0; p < n; p++) {
-                f += weights[x[p]][y[p]];
-            }
+            double[][] expectations = new double[m][m];
             double squares = 0;
-            for (int p = 0; p < n; p++) {
-                double fp = weights[x[p]][y[p]];
-                double ep = ofFirst[x[p]] + ofSecond[y[p]] - e / n;
-                double slope = slope(f, e, fp, ep);
-                squares += slope * slope;
-                observedOf[i][p] += fp;
-                observedOf[j][p] += fp;
-                expectedOf[i][p] += ep;
-                expectedOf[j][p] += ep;
+            for (int a = 0; a < m; a++) {
+                for (int b = 0; b < m; b++) {
+                    expectations[a][b] = ofFirst[a] + ofSecond[b] - e / n;
+                    double slope = slope(f, e, weights[a][b], expectations[a][b]);
+                    squares += table[a][b] * slope * slope;
+                }
             }
+            observedBy[i][j] = weights;
+            expectedBy[i][j] = expectations;
             ofPairs[i][j] = Math.sqrt(squares);
             ofPairs[j][i] = ofPairs[i][j];
             observed[i] += f;
@@ -129,39 +134,46 @@ public record Scalability(
             return -fp / e + f * ep / (e * e);
         }
 
-        double[] ofItems() {
-            double[] errors = new double[k];
-            for (int i = 0; i < k; i++) {
-                double squares = 0;
-                for (int p = 0; p < n; p++) {
-                    double slope = slope(observed[i], expected[i], observedOf[i][p], expectedOf[i][p]);
-                    squares += slope * slope;
+        /** Every pair is counted twice in the sums over items, in numerator and denominator alike. */
+        private void addRespondents(ItemScores scores) {
+            double f = Arrays.stream(observed).sum();
+            double e = Arrays.stream(expected).sum();
+            double[] own = new double[k];
+            double[] ownExpected = new double[k];
+            for (int p = 0; p < n; p++) {
+                Arrays.fill(own, 0);
+                Arrays.fill(ownExpected, 0);
+                for (int i = 0; i < k; i++) {
+                    int a = scores.scores()[i][p];
+                    for (int j = 0; j < i; j++) {
+                        int b = scores.scores()[j][p];
+                        double fp = observedBy[i][j][a][b];
+                        double ep = expectedBy[i][j][a][b];
+                        own[i] += fp;
+                        own[j] += fp;
+                        ownExpected[i] += ep;
+                        ownExpected[j] += ep;
+                    }
                 }
-                errors[i] = Math.sqrt(squares);
+                double all = 0;
+                double allExpected = 0;
+                for (int i = 0; i < k; i++) {
+                    double slope = slope(observed[i], expected[i], own[i], ownExpected[i]);
+                    ofItems[i] += slope * slope;
+                    all += own[i];
+                    allExpected += ownExpected[i];
+                }
+                double slope = slope(f, e, all, allExpected);
+                ofScale += slope * slope;
             }
-            return errors;
         }
 
-        /** Every pair is counted twice in the sums over items, in numerator and denominator alike. */
+        double[] ofItems() {
+            return Arrays.stream(ofItems).map(Math::sqrt).toArray();
+        }
+
         double ofScale() {
-            double f = 0;
-            double e = 0;
-            double squares = 0;
-            for (int i = 0; i < k; i++) {
-                f += observed[i];
-                e += expected[i];
-            }
-            for (int p = 0; p < n; p++) {
-                double fp = 0;
-                double ep = 0;
-                for (int i = 0; i < k; i++) {
-                    fp += observedOf[i][p];
-                    ep += expectedOf[i][p];
-                }
-                double slope = slope(f, e, fp, ep);
-                squares += slope * slope;
-            }
-            return Math.sqrt(squares);
+            return Math.sqrt(ofScale);
         }
     }
 }

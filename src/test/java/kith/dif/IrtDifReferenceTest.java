@@ -278,10 +278,11 @@ class IrtDifReferenceTest {
             double[] line = LatentGrid.of(1).line();
             for (int row = 0; row < DATA.size(); row++) {
                 if (DATA.group()[row] == g) {
-                    int person = row;
-                    double[] posterior = trait.weights(IntStream.range(0, 5)
-                            .map(i -> Arrays.binarySearch(fit.patterns().values(i), DATA.scores()[i][person]))
-                            .toArray());
+                    byte[] codes = new byte[5];
+                    for (int i = 0; i < codes.length; i++) {
+                        codes[i] = (byte) Arrays.binarySearch(fit.patterns().values(i), DATA.scores()[i][row]);
+                    }
+                    double[] posterior = trait.weights(codes);
                     for (int q = 0; q < line.length; q++) {
                         for (int k = 1; k < item.length; k++) {
                             mean += posterior[q] / DATA.size() / (1 + Math.exp(-item[0] * line[q] - item[k]));

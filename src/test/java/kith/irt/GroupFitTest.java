@@ -24,7 +24,7 @@ class GroupFitTest {
         ResponsePatterns both = IrtCases.gender();
         List<double[]> rows = new ArrayList<>();
         for (int p = 0; p < both.size(group); p++) {
-            int[] codes = both.pattern(group, p);
+            byte[] codes = both.pattern(group, p);
             for (int n = 0; n < both.frequency(group)[p]; n++) {
                 rows.add(IntStream.range(0, codes.length)
                         .mapToDouble(i -> codes[i] < 0 ? Double.NaN : both.values(i)[codes[i]])

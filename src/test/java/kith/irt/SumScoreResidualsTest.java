@@ -25,7 +25,9 @@ class SumScoreResidualsTest {
         double[] first = new double[9];
         double[] square = new double[9];
         for (int pattern = 0; pattern < 81; pattern++) {
-            int[] codes = {pattern % 3, pattern / 3 % 3, pattern / 9 % 3, pattern / 27};
+            byte[] codes = {
+                (byte) (pattern % 3), (byte) (pattern / 3 % 3), (byte) (pattern / 9 % 3), (byte) (pattern / 27)
+            };
             double p = 0;
             for (int q = 0; q < weight.length; q++) {
                 double product = weight[q];
@@ -34,7 +36,7 @@ class SumScoreResidualsTest {
                 }
                 p += product;
             }
-            int sum = Arrays.stream(codes).sum();
+            int sum = ResponsePatterns.sum(codes);
             total[sum] += p;
             first[sum] += p * codes[0];
             square[sum] += p * codes[0] * codes[0];

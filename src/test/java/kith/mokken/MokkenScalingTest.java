@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.Tolerance;
+import kith.data.PackedNumbers;
 import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.assertj.core.data.Offset;
@@ -23,7 +24,9 @@ class MokkenScalingTest {
                 values[i][p] = Math.max(0, Math.min(steps, Math.floor(latent + steps / 2.0)));
             }
         }
-        return ItemScores.of(IntStream.range(0, items).mapToObj(i -> "i" + i).toList(), values);
+        return ItemScores.of(
+                IntStream.range(0, items).mapToObj(i -> "i" + i).toList(),
+                Arrays.stream(values).map(PackedNumbers::of).toList());
     }
 
     /** H by covariances equals one minus observed over expected Guttman errors. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kith.data.KeyedItem;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.data.RowsLeftOut;
 import kith.finding.Finding;
@@ -19,14 +20,20 @@ import kith.moments.Missing;
  *
  * @param items names of the items
  * @param rows which rows of the data these are, from 0
- * @param scores one array an item, one value a row of {@code rows}
+ * @param columns one an item, one value a row of {@code rows}
  * @param findings who was excluded, and what was assumed about the response scale
  */
-public record CompleteResponses(List<String> items, int[] rows, double[][] scores, List<Finding> findings) {
+public record CompleteResponses(List<String> items, int[] rows, List<PackedNumbers> columns, List<Finding> findings) {
 
     public CompleteResponses {
         items = List.copyOf(items);
+        columns = List.copyOf(columns);
         findings = List.copyOf(findings);
+    }
+
+    /** One array an item, one value a row of {@link #rows}. */
+    public double[][] scores() {
+        return columns.stream().map(PackedNumbers::toArray).toArray(double[][]::new);
     }
 
     /** @throws kith.finding.InputException with every column that does not exist */
@@ -46,7 +53,7 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         }
         int[] usable = IntStream.range(0, responses.size()).filter(eligible).toArray();
         List<KeyedItem> answered = scale.items().stream()
-                .filter(item -> isAnswered(responses.numeric().get(item.column()), usable))
+                .filter(item -> isAnswered(responses.packed(item.column()), usable))
                 .toList();
         List<Finding> findings = new ArrayList<>();
         if (answered.size() < scale.items().size() && !answered.isEmpty()) {
@@ -59,16 +66,16 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         return of(scale, responses, usable, findings);
     }
 
-    private static boolean isAnswered(double[] column, int[] rows) {
-        return Arrays.stream(rows).anyMatch(row -> !Double.isNaN(column[row]));
+    private static boolean isAnswered(PackedNumbers column, int[] rows) {
+        return Arrays.stream(rows).anyMatch(row -> !Double.isNaN(column.at(row)));
     }
 
     private static CompleteResponses of(ScaleItems scale, Responses responses, int[] usable, List<Finding> findings) {
-        double[][] columns = scale.items().stream()
-                .map(item -> responses.numeric().get(item.column()))
-                .toArray(double[][]::new);
+        List<PackedNumbers> columns = scale.items().stream()
+                .map(item -> responses.packed(item.column()))
+                .toList();
         int[] rows = Arrays.stream(usable)
-                .filter(row -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[row])))
+                .filter(row -> columns.stream().noneMatch(column -> Double.isNaN(column.at(row))))
                 .toArray();
         ScaleResponses keyed = ScaleResponses.of(scale, responses.rows(rows), Missing.LISTWISE);
         if (rows.length < usable.length) {
@@ -76,14 +83,14 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         }
         findings.addAll(keyed.findings());
         return new CompleteResponses(
-                keyed.items().stream().map(KeyedItem::name).toList(), rows, keyed.keyedColumns(), findings);
+                keyed.items().stream().map(KeyedItem::name).toList(), rows, keyed.keyed(), findings);
     }
 
     /** Only the items that vary; the others are findings where there are respondents at all. */
     public CompleteResponses varying() {
         List<Finding> more = new ArrayList<>(findings);
         int[] varying =
-                IntStream.range(0, scores.length).filter(i -> varies(scores[i])).toArray();
+                IntStream.range(0, items.size()).filter(i -> varies(columns.get(i).toArray())).toArray();
         List<String> names = Arrays.stream(varying).mapToObj(items::get).toList();
         items.stream()
                 .filter(item -> rows.length > 0 && !names.contains(item))
@@ -91,8 +98,8 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
                         Finding.of("no_variance", Map.of("reason", "none", "value", "", "consequence", "analysis"))
                                 .as(Severity.WARNING)
                                 .at(item)));
-        double[][] kept = Arrays.stream(varying).mapToObj(i -> scores[i]).toArray(double[][]::new);
-        return new CompleteResponses(names, rows, kept, more);
+        return new CompleteResponses(
+                names, rows, Arrays.stream(varying).mapToObj(columns::get).toList(), more);
     }
 
     /** Whether there is a variance that a computer can hold, and so a correlation. */
