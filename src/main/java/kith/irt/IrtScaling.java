@@ -133,10 +133,7 @@ public record IrtScaling(
         requireCategories(items, categories, model);
         plan.compared().forEach(other -> requireCategories(items, categories, other));
         ResponsePatterns patterns = ResponsePatterns.of(
-                items,
-                kept.stream().map(answered.columns()::get).toList(),
-                groups.names(),
-                groups.code());
+                items, kept.stream().map(answered.columns()::get).toList(), groups.names(), groups.code());
         plan.groups()
                 .ifPresent(of ->
                         IrtGroups.requireSense(patterns, of, plan.factors().structure(scale, items)));

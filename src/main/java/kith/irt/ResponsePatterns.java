@@ -32,11 +32,7 @@ public final class ResponsePatterns {
     private final int[] unanswered;
 
     private ResponsePatterns(
-            List<String> items,
-            List<String> groups,
-            double[][] values,
-            List<PackedNumbers> columns,
-            int[] groupOfRow) {
+            List<String> items, List<String> groups, double[][] values, List<PackedNumbers> columns, int[] groupOfRow) {
         this.items = List.copyOf(items);
         this.groups = List.copyOf(groups);
         this.values = values;
@@ -139,8 +135,7 @@ public final class ResponsePatterns {
      * @param groups names of the groups; the first is the reference group
      * @param groupOfRow group of each respondent, negative for none
      */
-    static ResponsePatterns of(
-            List<String> items, List<PackedNumbers> columns, List<String> groups, int[] groupOfRow) {
+    static ResponsePatterns of(List<String> items, List<PackedNumbers> columns, List<String> groups, int[] groupOfRow) {
         double[][] values =
                 columns.stream().map(column -> categories(column, groupOfRow)).toArray(double[][]::new);
         if (Arrays.stream(values).anyMatch(categories -> categories.length > MOST_CATEGORIES)) {

@@ -16,8 +16,7 @@ import kith.moments.Missing;
  * @param rows of the data that they are in
  * @param findings who was excluded, and what was assumed about the response scale
  */
-public record AnsweredResponses(
-        List<String> items, List<PackedNumbers> columns, int[] rows, List<Finding> findings) {
+public record AnsweredResponses(List<String> items, List<PackedNumbers> columns, int[] rows, List<Finding> findings) {
 
     public AnsweredResponses {
         items = List.copyOf(items);

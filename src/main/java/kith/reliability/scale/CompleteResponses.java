@@ -89,8 +89,9 @@ public record CompleteResponses(List<String> items, int[] rows, List<PackedNumbe
     /** Only the items that vary; the others are findings where there are respondents at all. */
     public CompleteResponses varying() {
         List<Finding> more = new ArrayList<>(findings);
-        int[] varying =
-                IntStream.range(0, items.size()).filter(i -> varies(columns.get(i).toArray())).toArray();
+        int[] varying = IntStream.range(0, items.size())
+                .filter(i -> varies(columns.get(i).toArray()))
+                .toArray();
         List<String> names = Arrays.stream(varying).mapToObj(items::get).toList();
         items.stream()
                 .filter(item -> rows.length > 0 && !names.contains(item))
