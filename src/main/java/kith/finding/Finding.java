@@ -67,7 +67,9 @@ public record Finding(
                 code,
                 severity,
                 context,
-                names.stream().filter(name -> !name.isEmpty()).toList(),
+                names.contains("")
+                        ? names.stream().filter(name -> !name.isEmpty()).toList()
+                        : List.copyOf(names),
                 values);
     }
 

@@ -82,22 +82,29 @@ public record FindingDefinition(
      *     program
      */
     Map<String, Object> ordered(Map<String, ?> given) {
-        if (!given.keySet().equals(given())) {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        boolean complete = true;
+        for (Map.Entry<String, Value> value : values.entrySet()) {
+            String name = value.getKey();
+            boolean known = given.containsKey(name);
+            complete &= known == value.getValue().isGiven();
+            if (known && complete) {
+                ordered.put(name, accepted(name, value.getValue(), plain(given.get(name))));
+            }
+        }
+        if (!complete || ordered.size() < given.size()) {
             throw new IllegalArgumentException(
                     "the finding " + code + " has the values " + given() + ", not " + given.keySet());
         }
-        Map<String, Object> ordered = new LinkedHashMap<>();
-        given().forEach(name -> {
-            Value value = values.get(name);
-            Object one = plain(given.get(name));
-            Set<String> keys = value.choices().keySet();
-            if (!value.valueKind().takes(one) || !keys.isEmpty() && !keys.contains(one)) {
-                throw new IllegalArgumentException(
-                        "the value " + name + " of the finding " + code + " cannot be " + one);
-            }
-            ordered.put(name, one instanceof Number number ? value.valueKind().normal(number) : one);
-        });
         return ordered;
+    }
+
+    private Object accepted(String name, Value value, Object one) {
+        ValueKind kind = value.valueKind();
+        if (!kind.takes(one) || !value.choices().isEmpty() && !value.choices().containsKey(one)) {
+            throw new IllegalArgumentException("the value " + name + " of the finding " + code + " cannot be " + one);
+        }
+        return one instanceof Number number ? kind.normal(number) : one;
     }
 
     private static Object plain(Object value) {
