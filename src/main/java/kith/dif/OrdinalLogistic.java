@@ -1,6 +1,8 @@
 package kith.dif;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Ordinal logistic regression of an item on a matching variable (model 1), the group as well (2), and their interaction
@@ -69,24 +71,54 @@ public record OrdinalLogistic(int n, double nullLogLikelihood, ProportionalOdds[
      */
     static OrdinalLogistic of(int[] scores, double[] matching, int[] group, int groups) {
         int[] categories = Arrays.stream(scores).distinct().sorted().toArray();
-        int[] response = Arrays.stream(scores)
-                .map(score -> Arrays.binarySearch(categories, score))
-                .toArray();
         int k = categories.length;
-        double[][] x = new double[1 + 2 * (groups - 1)][scores.length];
-        x[0] = matching.clone();
-        for (int g = 1; g < groups; g++) {
-            for (int p = 0; p < scores.length; p++) {
-                x[g][p] = group[p] == g ? 1 : 0;
-                x[groups - 1 + g][p] = x[g][p] * matching[p];
-            }
+        Map<Double, double[]> counts = new LinkedHashMap<>();
+        for (int p = 0; p < scores.length; p++) {
+            int cell = group[p] * k + Arrays.binarySearch(categories, scores[p]);
+            counts.computeIfAbsent(matching[p], value -> new double[groups * k])[cell]++;
         }
-        ProportionalOdds[] models = {
-            ProportionalOdds.of(response, k, Arrays.copyOf(x, 1)),
-            ProportionalOdds.of(response, k, Arrays.copyOf(x, groups)),
-            ProportionalOdds.of(response, k, x)
-        };
-        return new OrdinalLogistic(scores.length, ProportionalOdds.nullLogLikelihood(response, k), models, groups);
+        Cells cells = Cells.of(counts, k, groups);
+        ProportionalOdds[] models = {cells.model(k, 1), cells.model(k, groups), cells.model(k, 2 * groups - 1)};
+        double unrelated = ProportionalOdds.nullLogLikelihood(cells.response, k, cells.counts);
+        return new OrdinalLogistic(scores.length, unrelated, models, groups);
+    }
+
+    /**
+     * Respondents who agree in response, group and matching variable, counted together.
+     *
+     * @param x matching variable, indicators of the groups but the first, and their products
+     */
+    private record Cells(int[] response, double[][] x, double[] counts) {
+
+        /** @param counts by matching variable, of the responses of the first group, then of the others */
+        static Cells of(Map<Double, double[]> counts, int categories, int groups) {
+            int used = (int) counts.values().stream()
+                    .flatMapToDouble(Arrays::stream)
+                    .filter(count -> count > 0)
+                    .count();
+            Cells cells = new Cells(new int[used], new double[2 * groups - 1][used], new double[used]);
+            int at = 0;
+            for (Map.Entry<Double, double[]> matched : counts.entrySet()) {
+                for (int c = 0; c < groups * categories; c++) {
+                    if (matched.getValue()[c] > 0) {
+                        int g = c / categories;
+                        cells.response[at] = c % categories;
+                        cells.counts[at] = matched.getValue()[c];
+                        cells.x[0][at] = matched.getKey();
+                        if (g > 0) {
+                            cells.x[g][at] = 1;
+                            cells.x[groups - 1 + g][at] = matched.getKey();
+                        }
+                        at++;
+                    }
+                }
+            }
+            return cells;
+        }
+
+        ProportionalOdds model(int categories, int predictors) {
+            return ProportionalOdds.of(response, categories, Arrays.copyOf(x, predictors), counts);
+        }
     }
 
     public ChiSquareStatistic test(Effect effect) {

@@ -1,6 +1,7 @@
 package kith.dif;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import kith.math.PositiveDefinite;
 
 /**
@@ -27,26 +28,34 @@ public record ProportionalOdds(double logLikelihood, double[] slopes, double[] s
      * @param response the index of each response's category, from 0, every category used
      * @param categories how many
      * @param predictors one array a predictor
+     * @param counts how often each response with its predictors occurs
      */
-    static ProportionalOdds of(int[] response, int categories, double[][] predictors) {
-        return new Fit(response, categories, predictors).result();
+    static ProportionalOdds of(int[] response, int categories, double[][] predictors, double[] counts) {
+        return new Fit(response, categories, predictors, counts).result();
     }
 
     /** The log-likelihood without predictors: from the marginal proportions. */
-    static double nullLogLikelihood(int[] response, int categories) {
-        double[] counts = new double[categories];
-        for (int y : response) {
-            counts[y]++;
-        }
-        return Arrays.stream(counts)
+    static double nullLogLikelihood(int[] response, int categories, double[] counts) {
+        double n = Arrays.stream(counts).sum();
+        return Arrays.stream(marginal(response, categories, counts))
                 .filter(count -> count > 0)
-                .map(count -> count * Math.log(count / response.length))
+                .map(count -> count * Math.log(count / n))
                 .sum();
+    }
+
+    private static double[] marginal(int[] response, int categories, double[] counts) {
+        double[] marginal = new double[categories];
+        for (int p = 0; p < response.length; p++) {
+            marginal[response[p]] += counts[p];
+        }
+        return marginal;
     }
 
     private static final class Fit {
 
         private final int[] y;
+        private final double[] counts;
+        private final double n;
         private final int cuts;
         private final int predictors;
         private final double[][] x;
@@ -57,20 +66,26 @@ public record ProportionalOdds(double logLikelihood, double[] slopes, double[] s
         private double[] point;
         private double value;
 
-        Fit(int[] response, int categories, double[][] raw) {
+        Fit(int[] response, int categories, double[][] raw, double[] counts) {
             this.y = response;
+            this.counts = counts;
+            this.n = Arrays.stream(counts).sum();
             this.cuts = categories - 1;
             this.predictors = raw.length;
             this.x = new double[predictors][];
             this.mean = new double[predictors];
             this.sd = new double[predictors];
             for (int k = 0; k < predictors; k++) {
-                mean[k] = Arrays.stream(raw[k]).average().orElse(0);
+                double[] values = raw[k];
+                mean[k] = IntStream.range(0, y.length)
+                                .mapToDouble(p -> counts[p] * values[p])
+                                .sum()
+                        / n;
                 double center = mean[k];
-                sd[k] = Math.sqrt(Arrays.stream(raw[k])
-                        .map(v -> (v - center) * (v - center))
-                        .average()
-                        .orElse(0));
+                sd[k] = Math.sqrt(IntStream.range(0, y.length)
+                                .mapToDouble(p -> counts[p] * (values[p] - center) * (values[p] - center))
+                                .sum()
+                        / n);
                 double scale = sd[k] > 0 ? sd[k] : 1;
                 sd[k] = scale;
                 x[k] = Arrays.stream(raw[k]).map(v -> (v - center) / scale).toArray();
@@ -84,13 +99,10 @@ public record ProportionalOdds(double logLikelihood, double[] slopes, double[] s
         private double[] start() {
             double[] start = new double[cuts + predictors];
             double below = 0;
-            double[] counts = new double[cuts + 1];
-            for (int one : y) {
-                counts[one]++;
-            }
+            double[] marginal = marginal(y, cuts + 1, counts);
             for (int c = 0; c < cuts; c++) {
-                below += counts[c];
-                start[c] = Math.log(below / (y.length - below));
+                below += marginal[c];
+                start[c] = Math.log(below / (n - below));
             }
             return start;
         }
@@ -174,7 +186,7 @@ public record ProportionalOdds(double logLikelihood, double[] slopes, double[] s
                 if (!(share > 0)) {
                     return Double.NaN;
                 }
-                sum += Math.log(share);
+                sum += counts[p] * Math.log(share);
                 add(p, c, f, g, share, upperRow, lowerRow);
             }
             return sum;
@@ -190,13 +202,13 @@ public record ProportionalOdds(double logLikelihood, double[] slopes, double[] s
             fill(lower, p, c > 0 ? c - 1 : -1);
             for (int a = 0; a < size; a++) {
                 double first = (df * upper[a] - dg * lower[a]) / share;
-                gradient[a] += first;
+                gradient[a] += counts[p] * first;
                 for (int b = 0; b <= a; b++) {
                     double second = (ddf * upper[a] * upper[b] - ddg * lower[a] * lower[b]) / share
                             - first * (df * upper[b] - dg * lower[b]) / share;
-                    information[a * size + b] -= second;
+                    information[a * size + b] -= counts[p] * second;
                     if (a != b) {
-                        information[b * size + a] -= second;
+                        information[b * size + a] -= counts[p] * second;
                     }
                 }
             }

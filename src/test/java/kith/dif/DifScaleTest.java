@@ -175,11 +175,13 @@ class DifScaleTest {
     void proportionalOddsOfATable() {
         int[] y = new int[100];
         double[] x = new double[100];
+        double[] ones = new double[100];
+        Arrays.fill(ones, 1);
         for (int p = 0; p < 100; p++) {
             x[p] = p < 50 ? 0 : 1;
             y[p] = p < 20 || p >= 85 ? 1 : 0;
         }
-        ProportionalOdds found = ProportionalOdds.of(y, 2, new double[][] {x});
+        ProportionalOdds found = ProportionalOdds.of(y, 2, new double[][] {x}, ones);
         assertThat(found.converged()).isTrue();
         Tolerance.CLOSED_FORM.check("slope", found.slopes()[0], Math.log(15.0 / 35 / (20.0 / 30)));
         Tolerance.CLOSED_FORM.check(

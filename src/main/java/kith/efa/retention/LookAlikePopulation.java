@@ -1,6 +1,7 @@
 package kith.efa.retention;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import kith.efa.correlation.NullCorrelations;
 import kith.efa.extraction.PrincipalAxis;
 import kith.math.Parallel;
@@ -104,13 +105,21 @@ final class LookAlikePopulation {
         return scores;
     }
 
-    /** The sorted values, in the order of the scores. */
+    /**
+     * The sorted values, in the order of the scores. Where few values differ, as of items with a few categories, a score
+     * is compared with the least scores of the values rather than with all scores.
+     */
     private static double[] inOrderOf(double[] scores, double[] sortedValues) {
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
+        int[] first = IntStream.range(0, sortedValues.length)
+                .filter(i -> i == 0 || sortedValues[i] != sortedValues[i - 1])
+                .toArray();
+        double[] least = Arrays.stream(first).mapToDouble(i -> sorted[i]).toArray();
         double[] values = new double[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            values[i] = sortedValues[Arrays.binarySearch(sorted, scores[i])];
+            int found = Arrays.binarySearch(least, scores[i]);
+            values[i] = sortedValues[first[found >= 0 ? found : -found - 2]];
         }
         return values;
     }
