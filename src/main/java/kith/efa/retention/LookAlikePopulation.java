@@ -106,8 +106,8 @@ final class LookAlikePopulation {
     }
 
     /**
-     * The sorted values, in the order of the scores. Where few values differ, as of items with a few categories, a score
-     * is compared with the least scores of the values rather than with all scores.
+     * The sorted values, in the order of the scores. Where few values differ, as of items with a few categories, a
+     * score is compared with the least scores of the values rather than with all scores.
      */
     private static double[] inOrderOf(double[] scores, double[] sortedValues) {
         double[] sorted = scores.clone();

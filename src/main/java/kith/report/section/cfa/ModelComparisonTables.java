@@ -47,29 +47,35 @@ public final class ModelComparisonTables {
         return Table.of("comparison-differences", "Differences of the models", comparison.differences())
                 .text("Model", difference -> difference.restricted().name())
                 .text("Against", difference -> difference.free().name())
-                .<Comparison>part(difference -> judged(difference).flatMap(Difference::test), test -> test.statistic(
-                        "Δχ²", Format.TWO_DECIMALS, Comparison::chisqDifference))
-                .part(ModelComparisonTables::judged, fits -> fits.statistic(
-                        "Δdf", Format.COUNT, of -> change(of, ReportedFit::df)))
-                .<Comparison>part(difference -> judged(difference).flatMap(Difference::test), test -> test.statistic(
-                        "p", Format.P_VALUE, Comparison::pValue))
-                .part(ModelComparisonTables::judged, fits -> fits.fitIndex(
-                                "ΔCFI", of -> change(of, ReportedFit::cfi))
-                        .fitIndex("ΔRMSEA", of -> change(of, ReportedFit::rmsea))
-                        .fitIndex("ΔSRMR", of -> change(of, ReportedFit::srmr))
-                        .count("ΔAIC", of -> change(of, ReportedFit::aic))
-                        .count("ΔBIC", of -> change(of, ReportedFit::bic)))
+                .<Comparison>part(
+                        difference -> judged(difference).flatMap(Difference::test),
+                        test -> test.statistic("Δχ²", Format.TWO_DECIMALS, Comparison::chisqDifference))
+                .part(
+                        ModelComparisonTables::judged,
+                        fits -> fits.statistic("Δdf", Format.COUNT, of -> change(of, ReportedFit::df)))
+                .<Comparison>part(
+                        difference -> judged(difference).flatMap(Difference::test),
+                        test -> test.statistic("p", Format.P_VALUE, Comparison::pValue))
+                .part(
+                        ModelComparisonTables::judged,
+                        fits -> fits.fitIndex("ΔCFI", of -> change(of, ReportedFit::cfi))
+                                .fitIndex("ΔRMSEA", of -> change(of, ReportedFit::rmsea))
+                                .fitIndex("ΔSRMR", of -> change(of, ReportedFit::srmr))
+                                .count("ΔAIC", of -> change(of, ReportedFit::aic))
+                                .count("ΔBIC", of -> change(of, ReportedFit::bic)))
                 .table(notes);
     }
 
     /** Empty where a model did not converge. */
     private static Optional<Difference> judged(Difference difference) {
         return Optional.of(difference)
-                .filter(of -> of.free().fit().converged() && of.restricted().fit().converged());
+                .filter(of ->
+                        of.free().fit().converged() && of.restricted().fit().converged());
     }
 
     private static double change(Difference difference, ToDoubleFunction<ReportedFit> measure) {
-        return measure.applyAsDouble(ReportedFit.of(difference.restricted().fit().fit()))
+        return measure.applyAsDouble(
+                        ReportedFit.of(difference.restricted().fit().fit()))
                 - measure.applyAsDouble(ReportedFit.of(difference.free().fit().fit()));
     }
 

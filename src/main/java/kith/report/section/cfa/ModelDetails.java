@@ -102,15 +102,25 @@ public final class ModelDetails {
                 .text("Of", row -> row.of().lhs())
                 .text("Operator", row -> row.of().op().symbol())
                 .text("With", row -> row.of().rhs())
-                .when(groups, more -> more.text("Group", row -> Integer.toString(row.of().group())))
-                .when(levels, more -> more.text("Level", row -> Integer.toString(row.of().level())))
+                .when(
+                        groups,
+                        more -> more.text(
+                                "Group", row -> Integer.toString(row.of().group())))
+                .when(
+                        levels,
+                        more -> more.text(
+                                "Level", row -> Integer.toString(row.of().level())))
                 .threeDecimals("Estimate", row -> row.of().estimate())
                 .threeDecimals("Bias", BootstrapAnswer.Row::bias)
                 .statistic("SE", Format.THREE_DECIMALS, BootstrapAnswer.Row::se)
-                .number(Confidence.heading("Percentile", answer.level()), row ->
-                        interval(row.of().estimate(), row.percentile()))
-                .number(Confidence.heading("BCa", answer.level()), row -> interval(row.of().estimate(), row.bca()))
-                .table(drawn(answer) + " Intervals: between percentiles, and corrected for bias and acceleration (BCa).");
+                .number(
+                        Confidence.heading("Percentile", answer.level()),
+                        row -> interval(row.of().estimate(), row.percentile()))
+                .number(
+                        Confidence.heading("BCa", answer.level()),
+                        row -> interval(row.of().estimate(), row.bca()))
+                .table(drawn(answer)
+                        + " Intervals: between percentiles, and corrected for bias and acceleration (BCa).");
         return with(table, answer);
     }
 

@@ -227,14 +227,18 @@ public final class EfaSection {
             notes.add("Reversed, since they load negatively on it: " + String.join(", ", found.reversed()) + ".");
         }
         return Table.of("efa-bifactor", "Variance of sums of items due to the general factor", rows)
-                .text("Sum of", row -> row.map(group -> group.factor() + ": " + String.join(", ", group.items()))
-                        .orElse("All items"))
-                .correlation("Omega total", row ->
-                        row.map(SchmidLeiman.Group::total).orElse(found.omegaTotal()))
-                .correlation("Of the general factor", row ->
-                        row.map(SchmidLeiman.Group::general).orElse(found.omegaHierarchical()))
-                .correlation("Of the group factor", row ->
-                        row.map(SchmidLeiman.Group::specific).orElse(Double.NaN))
+                .text(
+                        "Sum of",
+                        row -> row.map(group -> group.factor() + ": " + String.join(", ", group.items()))
+                                .orElse("All items"))
+                .correlation(
+                        "Omega total", row -> row.map(SchmidLeiman.Group::total).orElse(found.omegaTotal()))
+                .correlation(
+                        "Of the general factor",
+                        row -> row.map(SchmidLeiman.Group::general).orElse(found.omegaHierarchical()))
+                .correlation(
+                        "Of the group factor",
+                        row -> row.map(SchmidLeiman.Group::specific).orElse(Double.NaN))
                 .correlation("ECV", row -> row.isPresent() ? Double.NaN : found.explainedCommonVariance())
                 .table(notes);
     }

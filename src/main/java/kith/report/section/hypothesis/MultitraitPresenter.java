@@ -112,10 +112,16 @@ public final class MultitraitPresenter implements AnalysisPresenter<MultitraitAn
         scores.stream()
                 .collect(Collectors.groupingBy(TraitScore::method, LinkedHashMap::new, Collectors.toList()))
                 .forEach((method, own) -> table.group(labels.title(method), own));
-        boolean fromItems = study.results().study().settings(MultitraitAnalysis.class).contexts().isPresent();
+        boolean fromItems = study.results()
+                .study()
+                .settings(MultitraitAnalysis.class)
+                .contexts()
+                .isPresent();
         return table.text("Trait", score -> (scores.indexOf(score) + 1) + ". " + labels.title(score.trait()))
-                .each(scores, (columns, other) -> columns.number(
-                        Integer.toString(scores.indexOf(other) + 1), score -> cell(answer, other, score)))
+                .each(
+                        scores,
+                        (columns, other) -> columns.number(
+                                Integer.toString(scores.indexOf(other) + 1), score -> cell(answer, other, score)))
                 .table("Pearson correlations of the respondents with both scores."
                         + (fromItems
                                 ? " Scores: mean of the items answered, of respondents who answered at least half of them."

@@ -100,5 +100,4 @@ public final class ImputationPresenter implements AnalysisPresenter<ImputationAn
     public Tree tree(ImputationAnswer answer, StudyContext study) {
         return answer.pooled().map(TREES::of).orElseGet(Tree::new);
     }
-
 }

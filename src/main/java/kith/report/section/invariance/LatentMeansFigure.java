@@ -57,21 +57,27 @@ record LatentMeansFigure(List<LatentMean> means, List<String> contexts, Labels l
                                 .filter(mean -> mean.factor().equals(factor) && shown.test(mean))
                                 .toList()));
         return table.text("Group", mean -> labels.title(mean.context()))
-                .number("Difference [95% CI]", mean -> mean.se() == 0
-                        ? Cell.number(mean.estimate(), Format.TWO_DECIMALS)
-                        : new Cell.Interval(mean.estimate(), mean.lower(), mean.upper(), Format.TWO_DECIMALS))
-                .<LatentMean>part(mean -> Optional.of(mean).filter(one -> one.se() != 0), other -> other
-                        .statistic("SE", Format.THREE_DECIMALS, LatentMean::se)
-                        .statistic("p", Format.P_VALUE, LatentMean::pValue))
-                .number("d [95% CI]", mean -> mean.se() == 0
-                        ? Cell.number(0, Format.TWO_DECIMALS)
-                        : new Cell.Interval(
-                                mean.standardised(),
-                                mean.standardisedLower(),
-                                mean.standardisedUpper(),
-                                Format.TWO_DECIMALS))
-                .table("d: the difference divided by the standard deviation of the factor, pooled over the groups by their size and taken as"
-                        + " known.");
+                .number(
+                        "Difference [95% CI]",
+                        mean -> mean.se() == 0
+                                ? Cell.number(mean.estimate(), Format.TWO_DECIMALS)
+                                : new Cell.Interval(mean.estimate(), mean.lower(), mean.upper(), Format.TWO_DECIMALS))
+                .<LatentMean>part(
+                        mean -> Optional.of(mean).filter(one -> one.se() != 0),
+                        other -> other.statistic("SE", Format.THREE_DECIMALS, LatentMean::se)
+                                .statistic("p", Format.P_VALUE, LatentMean::pValue))
+                .number(
+                        "d [95% CI]",
+                        mean -> mean.se() == 0
+                                ? Cell.number(0, Format.TWO_DECIMALS)
+                                : new Cell.Interval(
+                                        mean.standardised(),
+                                        mean.standardisedLower(),
+                                        mean.standardisedUpper(),
+                                        Format.TWO_DECIMALS))
+                .table(
+                        "d: the difference divided by the standard deviation of the factor, pooled over the groups by their size and taken as"
+                                + " known.");
     }
 
     private double[] values(List<String> factors, String context, ToDoubleFunction<LatentMean> value) {
@@ -84,5 +90,4 @@ record LatentMeansFigure(List<LatentMean> means, List<String> contexts, Labels l
                         .orElse(Double.NaN))
                 .toArray();
     }
-
 }

@@ -158,13 +158,22 @@ final class IrtFactorTables {
                 .twoDecimals("Mean", row -> fit.means(row.group())[row.factor()])
                 .number("SE of mean", row -> IrtGroupTables.number(fit.meanErrors(row.group())[row.factor()]))
                 .twoDecimals("Variance", row -> fit.covariances(row.group())[row.factor()][row.factor()])
-                .number("SE of variance", row -> IrtGroupTables.number(
-                        fit.covarianceErrors(row.group())[row.factor() * (general + 1)]))
-                .correlation("Reliability (EAP)", row -> scaling.factors().get(row.group()).reliability()[row.factor()])
-                .each(IntStream.range(0, general - 1).boxed().toList(), (table, other) -> table.correlation(
-                        "r with " + structure.factors().get(other), row -> other < row.factor()
-                                ? scaling.factors().get(row.group()).phi().at(row.factor(), other)
-                                : Double.NaN))
+                .number(
+                        "SE of variance",
+                        row -> IrtGroupTables.number(fit.covarianceErrors(row.group())[row.factor() * (general + 1)]))
+                .correlation(
+                        "Reliability (EAP)",
+                        row -> scaling.factors().get(row.group()).reliability()[row.factor()])
+                .each(
+                        IntStream.range(0, general - 1).boxed().toList(),
+                        (table, other) -> table.correlation(
+                                "r with " + structure.factors().get(other),
+                                row -> other < row.factor()
+                                        ? scaling.factors()
+                                                .get(row.group())
+                                                .phi()
+                                                .at(row.factor(), other)
+                                        : Double.NaN))
                 .table(IrtGroupTables.FIXED + specific);
     }
 

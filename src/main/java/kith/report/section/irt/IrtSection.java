@@ -62,10 +62,14 @@ public final class IrtSection {
     }
 
     private static List<Block> brief(IrtScaling scaling, String id) {
-        return blocks(scaling, id, false, found -> List.of(
-                new Block.Paragraph(reliability(found)),
-                IrtFigures.precision(found, id),
-                sumScores(found.sumScores(), id)));
+        return blocks(
+                scaling,
+                id,
+                false,
+                found -> List.of(
+                        new Block.Paragraph(reliability(found)),
+                        IrtFigures.precision(found, id),
+                        sumScores(found.sumScores(), id)));
     }
 
     private static List<Block> blocks(

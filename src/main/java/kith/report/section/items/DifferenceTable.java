@@ -31,8 +31,8 @@ final class DifferenceTable {
         if (everybody.pairs().isEmpty()) {
             return List.of();
         }
-        TableColumns<Row> table = Table.of(
-                "items-differences", "Reliability of differences between the scores of two scales", List.of());
+        TableColumns<Row> table =
+                Table.of("items-differences", "Reliability of differences between the scores of two scales", List.of());
         for (DifferenceScore pair : everybody.pairs()) {
             if (answer.groups().isEmpty()) {
                 table.rows(List.of(new Row(title(pair, labels), pair)));
@@ -61,14 +61,23 @@ final class DifferenceTable {
     private static TableColumns<Row> columns(TableColumns<Row> table, String first, double level) {
         return table.text(first, Row::name)
                 .statistic("n", Format.COUNT, row -> row.pair().n())
-                .statistic("r", Format.CORRELATION, row -> row.pair().correlation().value())
-                .part(Row::alpha, by -> by.correlation("True r", of -> of.corrected().value()))
+                .statistic(
+                        "r", Format.CORRELATION, row -> row.pair().correlation().value())
+                .part(
+                        Row::alpha,
+                        by -> by.correlation("True r", of -> of.corrected().value()))
                 .statistic("SD", Format.TWO_DECIMALS, row -> row.pair().sd())
-                .part(Row::alpha, by -> by.number(Confidence.heading("By alpha", level), of -> interval(of.difference())))
-                .part(Row::omega, by -> by.number(Confidence.heading("By omega", level), of -> interval(of.difference())))
-                .part(Row::alpha, by -> by.correlation("Of z", of -> of.standardized().value())
-                        .twoDecimals("SEM", of -> of.error().standard())
-                        .twoDecimals("SDD", of -> of.error().detectable()));
+                .part(
+                        Row::alpha,
+                        by -> by.number(Confidence.heading("By alpha", level), of -> interval(of.difference())))
+                .part(
+                        Row::omega,
+                        by -> by.number(Confidence.heading("By omega", level), of -> interval(of.difference())))
+                .part(
+                        Row::alpha,
+                        by -> by.correlation("Of z", of -> of.standardized().value())
+                                .twoDecimals("SEM", of -> of.error().standard())
+                                .twoDecimals("SDD", of -> of.error().detectable()));
     }
 
     private record Row(String name, DifferenceScore pair) {

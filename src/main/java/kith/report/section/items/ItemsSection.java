@@ -25,7 +25,6 @@ import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
-import kith.report.document.Table.RowGroup;
 import kith.report.document.TableColumns;
 import kith.report.section.cfa.BifactorTables;
 import kith.report.section.finding.Notices;
@@ -141,9 +140,10 @@ public final class ItemsSection {
                         row -> withInterval(row.scale(), Coefficient.OMEGA_TOTAL),
                         found -> found.number(Confidence.heading("Omega, one factor", level), ItemsSection::interval))
                 .correlation("Mean r", row -> row.scale().correlations().mean())
-                .<MeasurementError>part(row -> row.scale().measurementError(), error -> error
-                        .twoDecimals("SEM", MeasurementError::standardError)
-                        .twoDecimals("SDC", MeasurementError::detectableChange))
+                .<MeasurementError>part(
+                        row -> row.scale().measurementError(),
+                        error -> error.twoDecimals("SEM", MeasurementError::standardError)
+                                .twoDecimals("SDC", MeasurementError::detectableChange))
                 .table(List.copyOf(notes));
     }
 

@@ -241,10 +241,13 @@ final class ScaleDetails {
                 .twoDecimals("Highest", Descriptives::maximum)
                 .twoDecimals("Skew", Descriptives::skew)
                 .twoDecimals("Kurtosis", Descriptives::kurtosis)
-                .when(error.isPresent(), table -> table.<MeasurementError>part(row -> error, of -> of
-                        .twoDecimals("SEM", MeasurementError::standardError)
-                        .twoDecimals("SDC", MeasurementError::detectableChange)
-                        .twoDecimals("SDC, groups", MeasurementError::detectableGroupChange)))
+                .when(
+                        error.isPresent(),
+                        table -> table.<MeasurementError>part(
+                                row -> error,
+                                of -> of.twoDecimals("SEM", MeasurementError::standardError)
+                                        .twoDecimals("SDC", MeasurementError::detectableChange)
+                                        .twoDecimals("SDC, groups", MeasurementError::detectableGroupChange)))
                 .table(note);
     }
 

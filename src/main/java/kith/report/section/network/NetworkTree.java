@@ -13,14 +13,16 @@ import kith.report.section.tree.RecordTree;
 public final class NetworkTree {
 
     private static final RecordTree TREES = new RecordTree()
-            .with(NetworkEfficacy.class, "reliability", found -> found.model().reliability().get(0))
+            .with(
+                    NetworkEfficacy.class,
+                    "reliability",
+                    found -> found.model().reliability().get(0))
             .with(NetworkEfficacy.class, "tau_network", found -> found.model().between()[0][0])
             .with(NetworkEfficacy.class, "tau_tie", found -> found.model().persons()[0][0])
-            .with(NetworkEfficacy.class, "ties_for_80", found -> found.model()
-                    .reliability()
-                    .get(0)
-                    .curve()
-                    .respondents(NetworkSection.TARGET))
+            .with(
+                    NetworkEfficacy.class,
+                    "ties_for_80",
+                    found -> found.model().reliability().get(0).curve().respondents(NetworkSection.TARGET))
             .keys(NetworkEfficacy.class, """
                     networks=model.groups ties=model.respondents responses=model.responses *reliability
                     tau_network tau_tie sigma2=model.residual ties_for_80 converged=model.converged""")
@@ -50,12 +52,15 @@ public final class NetworkTree {
         return new Tree()
                 .put("respondents", answer.respondents().size())
                 .put("ties", answer.ties())
-                .put("measures", measures, m -> TREES.add(
-                        new Tree().put("measure", answer.measures().get(m).name()),
-                        NetworkSummary.of(answer.existing(m))))
+                .put(
+                        "measures",
+                        measures,
+                        m -> TREES.add(
+                                new Tree()
+                                        .put("measure", answer.measures().get(m).name()),
+                                NetworkSummary.of(answer.existing(m))))
                 .putValue(
-                        "collective_efficacy",
-                        answer.efficacy().map(TREES::of).orElse(null))
+                        "collective_efficacy", answer.efficacy().map(TREES::of).orElse(null))
                 .put("outcomes", answer.outcomes(), TREES::of);
     }
 
@@ -67,5 +72,4 @@ public final class NetworkTree {
         answer.efficacy().ifPresent(found -> tree.put("collective_efficacy", found.scores()[row]));
         return tree;
     }
-
 }

@@ -25,8 +25,14 @@ import kith.scoring.norms.TieRule;
 public final class NormsTables {
 
     private static final RecordTree TREES = new RecordTree()
-            .with(PooledMeans.Mean.class, "ci_lower", mean -> mean.estimate().estimate() - mean.estimate().margin(0.95))
-            .with(PooledMeans.Mean.class, "ci_upper", mean -> mean.estimate().estimate() + mean.estimate().margin(0.95))
+            .with(
+                    PooledMeans.Mean.class,
+                    "ci_lower",
+                    mean -> mean.estimate().estimate() - mean.estimate().margin(0.95))
+            .with(
+                    PooledMeans.Mean.class,
+                    "ci_upper",
+                    mean -> mean.estimate().estimate() + mean.estimate().margin(0.95))
             .keys(PooledMeans.class, """
                     m=responses.plan.sets method=responses.plan.method imputed=responses.imputed
                     left_out=responses.left means""")
