@@ -54,6 +54,10 @@ final class EarlyChecks {
             boolean written = OUTPUTS.contains(option.longestName()) && option.type() == Path.class;
             List<Named> list = written ? outputs : inputs;
             values(option.getValue()).forEach(value -> list.add(new Named(option.longestName(), value)));
+            if (written && option.getValue() instanceof Path path) {
+                SpssSyntaxFile.of(path)
+                        .ifPresent(file -> list.add(new Named(option.longestName(), file.data().toString())));
+            }
         }
         verb.matchedPositionals()
                 .forEach(place ->

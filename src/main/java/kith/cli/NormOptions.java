@@ -41,7 +41,9 @@ final class NormOptions implements CheckedOptions {
     @Option(
             names = "--write-norms",
             paramLabel = "FILE",
-            description = "Write norms from these scores, of all and of the groups of --group, to a norm file (YAML).")
+            description =
+                    "Write norms from these scores, of all and of the groups of --group, to a norm file (YAML). Groups with fewer"
+                            + " respondents than --smallest-cell get none.")
     private Path writeNorms;
 
     @Option(
@@ -62,7 +64,14 @@ final class NormOptions implements CheckedOptions {
     @Override
     public void check(Problems problems) {
         if (covariate != null && writeNorms == null) {
-            problems.add(needs("--norm-covariate", "--write-norms FILE"));
+            problems.add(
+                    norms == null
+                            ? needs("--norm-covariate", "--write-norms FILE")
+                            : new Problem(
+                                    "--norm-covariate",
+                                    "together with --norms",
+                                    "--norms alone, since the norm file names its covariate",
+                                    "leave --norm-covariate out"));
         }
         if (terms != null && covariate == null) {
             problems.add(needs("--norm-terms", "--norm-covariate COLUMN"));
@@ -101,6 +110,7 @@ final class NormOptions implements CheckedOptions {
             Responses responses,
             Optional<String> cluster,
             long seed,
+            int least,
             List<Finding> findings) {
         if (writeNorms == null) {
             return;
@@ -115,6 +125,6 @@ final class NormOptions implements CheckedOptions {
                                         IntStream.range(0, responses.size()).toArray())));
         OutputFile.write(
                 terminal.resolve(writeNorms),
-                NormFile.write(sample.norms(continuous, findings)).getBytes(StandardCharsets.UTF_8));
+                NormFile.write(sample.norms(continuous, least, findings)).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -213,6 +213,7 @@ final class ScoreCommand implements Callable<ExitCode>, CheckedOptions {
                 read.responses(),
                 Optional.ofNullable(cluster),
                 imputation.seed(),
+                small.cells().least(),
                 findings);
         return output.write(
                 terminal,
@@ -234,9 +235,10 @@ final class ScoreCommand implements Callable<ExitCode>, CheckedOptions {
         }
         ScoredData data = ScoredData.of(instrument, answer.scored(), answer.scores());
         Path syntax = terminal.resolve(spss);
-        String name = String.valueOf(syntax.getFileName()).replaceFirst("(?i)\\.sps$", "") + ".csv";
+        Path read = new SpssSyntaxFile(syntax).data();
+        String name = String.valueOf(read.getFileName());
         Map<Path, byte[]> files = new LinkedHashMap<>();
-        files.put(syntax.resolveSibling(name), CsvWriter.bytes(data.table()));
+        files.put(read, CsvWriter.bytes(data.table()));
         String comment = "Kith " + Version.text() + ": " + input.name() + " scored by " + instrument.id() + ", version "
                 + instrument.version();
         files.put(syntax, data.syntax(name, comment).getBytes(StandardCharsets.UTF_8));

@@ -102,6 +102,30 @@ class InstrumentCommandTest {
         assertThat(few.out().lines().skip(1).findFirst().orElseThrow()).contains("< ");
     }
 
+    /** 3 of 23 rows have a 1, 6 a 2 and 14 a 3; the 6 would give away the 3. */
+    @Test
+    void aSingleSmallCountIsNotToBeComputedFromTheOthers(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("mine.yaml"), ProvokedScoresTest.INSTRUMENT);
+        StringBuilder csv = new StringBuilder("a,b,c,d\n");
+        for (int row = 0; row < 23; row++) {
+            csv.append(row < 3 ? 1 : row < 9 ? 2 : 3).append(row < 2 ? ",1" : row < 4 ? ",2" : ",3");
+            csv.append(row < 5 ? ",1" : ",3").append(row < 4 ? "," : ",4").append('\n');
+        }
+        Files.writeString(folder.resolve("answers.csv"), csv.toString());
+        String[] codebook = {"instrument", "codebook", "mine.yaml", "-d", "answers.csv", "--format"};
+        JsonNode items = new ObjectMapper()
+                .readTree(CommandRun.in(folder, with(codebook, "json")).out())
+                .at("/result/responses");
+        assertThat(items.get(0).get("counts").toString()).isEqualTo("{\"1\":null,\"2\":null,\"3\":14,\"4\":0,\"5\":0}");
+        assertThat(items.get(1).get("counts").toString()).isEqualTo("{\"1\":null,\"2\":null,\"3\":19,\"4\":0,\"5\":0}");
+        assertThat(items.get(2).get("counts").toString()).isEqualTo("{\"1\":5,\"2\":0,\"3\":18,\"4\":0,\"5\":0}");
+        assertThat(items.get(3).get("counts").toString()).isEqualTo("{\"1\":0,\"2\":0,\"3\":0,\"4\":null,\"5\":0}");
+        assertThat(items.get(3).get("n").isNull()).isTrue();
+        assertThat(items.get(3).get("missing").isNull()).isTrue();
+        assertThat(CommandRun.in(folder, with(codebook, "csv")).out())
+                .contains("a,one,forward,agreement,1,disagree,< 5", "a,one,forward,agreement,2,rather disagree,suppressed");
+    }
+
     private static String[] with(String[] some, String... more) {
         return java.util.stream.Stream.concat(java.util.Arrays.stream(some), java.util.Arrays.stream(more))
                 .toArray(String[]::new);

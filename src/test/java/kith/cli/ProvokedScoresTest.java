@@ -114,6 +114,10 @@ class ProvokedScoresTest {
                         .by("screen -i mine.yaml"),
                 of("floor_effect", (row, item, x) -> row % 2 == 0 ? 1 : x).by("score -i mine.yaml"),
                 of("ceiling_effect", (row, item, x) -> row % 2 == 0 ? 5 : x).by("score -i mine.yaml"),
+                Provoked.of("norm_groups_left_out")
+                        .file("mine.yaml", INSTRUMENT)
+                        .data(SampleFile.of(80).items("a,b,c,d").column("site", row -> row < 4 ? "s" : "n"))
+                        .by("score -i mine.yaml --group site --write-norms norms.yaml"),
                 of("imputation_partly_pooled", (row, item, x) -> row % 4 == item ? "" : x)
                         .by("score -i mine.yaml --imputations 3"),
                 of("imputation_impossible", (row, item, x) -> item == 3 ? "" : x)

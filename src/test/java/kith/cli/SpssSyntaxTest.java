@@ -70,6 +70,14 @@ class SpssSyntaxTest {
                         "a2 F8.0", "VARIABLE LABELS a2 'Two (reverse-keyed)'.", "A F16.6", "VARIABLE LEVEL A (SCALE).")
                 .contains("'A''s scale (high: more of it)'");
         assertThat(Files.readString(folder.resolve("out.csv"))).startsWith("id,a1,a2.,a3,A\n\"O'Neil, J.\",1,5,3,");
+        CommandRun overData =
+                CommandRun.in(folder, "score", "-i", "a.yaml", "-d", "answers.csv", "--spss", "answers.sps");
+        assertThat(overData.exit()).isEqualTo(2);
+        assertThat(overData.err()).contains("“answers.csv” is also the file of --data");
+        assertThat(CommandRun.in(
+                                folder, "score", "-i", "a.yaml", "-d", "answers.csv", "-o", "b.csv", "--spss", "b.sps")
+                        .err())
+                .contains("“b.csv” is also the file of --output");
         assertThat(CommandRun.in(folder, "score", "-i", "a.yaml", "-d", "answers.csv", "--spss", "out.txt")
                         .err())
                 .contains("a name that ends in .sps");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kith.text.ExactNumber;
 import kith.yaml.YamlDocument;
 import kith.yaml.YamlMapping;
 import kith.yaml.YamlSchema;
@@ -123,12 +124,7 @@ public final class NormFile {
 
     /** Twelve significant digits. */
     static String number(double value) {
-        if (Double.isNaN(value)) {
-            return "null";
-        }
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.12g", value);
+        return Double.isNaN(value) ? "null" : ExactNumber.shortest(value);
     }
 
     static String quoted(String text) {

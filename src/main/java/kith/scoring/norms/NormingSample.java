@@ -2,8 +2,12 @@ package kith.scoring.norms;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kith.data.Grouping;
 import kith.data.InputFile;
 import kith.finding.Finding;
@@ -43,15 +47,27 @@ public record NormingSample(Instrument instrument, Scores scores, Optional<Group
         }
     }
 
-    /** @param findings are added to */
-    public Norms norms(Optional<Covariate> covariate, List<Finding> findings) {
+    /**
+     * @param least groups with fewer respondents get no norms, since a norm file is handed on; where that is one group
+     *     alone, its frequencies could be computed from those of all, and the next smallest gets none either
+     * @param findings are added to
+     */
+    public Norms norms(Optional<Covariate> covariate, int least, List<Finding> findings) {
         List<Norms.ScaleNorms> scales = new ArrayList<>();
         for (ScaleScores scale : scores.scales()) {
             String id = scale.scale().id();
             double[] values = scale.values();
             List<NormTable> tables = new ArrayList<>();
             List<ContinuousNorms> continuous = new ArrayList<>();
+            Set<String> hidden = hidden(values, least);
+            if (!hidden.isEmpty()) {
+                findings.add(Finding.of("norm_groups_left_out", Map.of("groups", List.copyOf(hidden), "least", least))
+                        .at(id));
+            }
             for (Rows rows : rows()) {
+                if (hidden.contains(rows.group())) {
+                    continue;
+                }
                 double[] own = rows.of(values);
                 if (!Arrays.stream(own).allMatch(Double::isNaN)) {
                     tables.add(NormTable.of(rows.group(), own));
@@ -78,6 +94,26 @@ public record NormingSample(Instrument instrument, Scores scores, Optional<Group
                 input.sha256(),
                 groups.map(Grouping::variable).orElse(""),
                 scales);
+    }
+
+    private Set<String> hidden(double[] values, int least) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        rows().stream().skip(1).forEach(rows -> sizes.put(rows.group(), (int)
+                Arrays.stream(rows.of(values)).filter(value -> !Double.isNaN(value)).count()));
+        sizes.values().removeIf(size -> size == 0);
+        Set<String> hidden = new LinkedHashSet<>();
+        sizes.forEach((group, size) -> {
+            if (size < least) {
+                hidden.add(group);
+            }
+        });
+        if (hidden.size() == 1) {
+            sizes.entrySet().stream()
+                    .filter(entry -> entry.getValue() >= least)
+                    .min(Map.Entry.comparingByValue())
+                    .ifPresent(entry -> hidden.add(entry.getKey()));
+        }
+        return hidden;
     }
 
     private List<Rows> rows() {

@@ -2,11 +2,15 @@ package kith.report.section.instrument;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
 import kith.instrument.ResponseScale;
@@ -23,9 +27,15 @@ import kith.study.SampleDescription.ItemResponses;
 /**
  * A codebook: the instrument, its response scales, and how often each response was given.
  *
+ * <p>A single small count of an item could be computed from the others and the number of respondents; the next smallest
+ * count is then not shown either.
+ *
  * @param least counts below it, but not 0, are not shown
  */
 public record Codebook(Instrument instrument, SampleDescription sample, int least) {
+
+    /** Stands for missing responses among the points of an item. */
+    private static final int MISSING = Integer.MIN_VALUE;
 
     /** For readers. */
     public Section section() {
@@ -85,10 +95,12 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
                         scale.points(),
                         (table, point) -> table.number(
                                 (point.value() + " " + label(point)).strip(),
-                                answers -> count(of(answers, point.value()))))
-                .number("Missing", answers -> count(answers.described().missing()))
+                                answers -> count(answers, point.value())))
+                .number("Missing", answers -> count(answers, MISSING))
                 .table("Responses as answered."
-                        + (least > 1 ? " Counts below " + least + ", but not 0, are not shown." : ""));
+                        + (least > 1 ? " Counts below " + least + ", but not 0, are not shown. If an item has only one such count,"
+                                        + " its next smallest count is not shown either."
+                                : ""));
     }
 
     private TableColumns<ItemResponses> named(String id, String caption, List<ItemResponses> items) {
@@ -102,16 +114,40 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
     }
 
     private static int of(ItemResponses answers, int value) {
+        if (value == MISSING) {
+            return answers.described().missing();
+        }
         int at = Arrays.binarySearch(answers.points(), value);
         return at < 0 ? 0 : answers.counts()[at];
     }
 
-    private Cell count(int count) {
-        return hidden(count) ? Cell.text("< " + least) : Cell.count(count);
+    private Cell count(ItemResponses answers, int value) {
+        int count = of(answers, value);
+        if (!hidden(answers).contains(value)) {
+            return Cell.count(count);
+        }
+        return Cell.text(isSmall(count) ? "< " + least : "suppressed");
     }
 
-    private boolean hidden(int count) {
+    private boolean isSmall(int count) {
         return count > 0 && count < least;
+    }
+
+    /** The points whose counts are not shown, and {@link #MISSING} where that of missing responses is not. */
+    private Set<Integer> hidden(ItemResponses answers) {
+        List<Integer> values = new ArrayList<>(
+                Arrays.stream(answers.points()).boxed().toList());
+        values.add(MISSING);
+        Set<Integer> hidden = values.stream()
+                .filter(value -> isSmall(of(answers, value)))
+                .collect(Collectors.toCollection(HashSet::new));
+        if (hidden.size() == 1) {
+            values.stream()
+                    .filter(value -> of(answers, value) >= least)
+                    .min(Comparator.comparingInt(value -> of(answers, value)))
+                    .ifPresent(hidden::add);
+        }
+        return hidden;
     }
 
     /** Items that are measured and not rated. */
@@ -120,11 +156,12 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
                 .filter(answers -> answers.points().length == 0)
                 .toList();
         return Optional.of(named("codebook-measurements", "Measurements", measured)
-                        .statistic(
+                        .number(
                                 "n",
-                                Format.COUNT,
-                                answers -> answers.described().n())
-                        .count("Missing", answers -> answers.described().missing())
+                                answers -> hidden(answers).contains(MISSING)
+                                        ? Cell.text("suppressed")
+                                        : Cell.count(answers.described().n()))
+                        .number("Missing", answers -> count(answers, MISSING))
                         .statistic(
                                 "M",
                                 Format.TWO_DECIMALS,
@@ -150,7 +187,7 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
                 .text("scale", row -> row.scale().id())
                 .count("value", row -> row.point().value())
                 .text("label", row -> label(row.point()))
-                .number("count", row -> count(of(row.answers(), row.point().value())))
+                .number("count", row -> count(row.answers(), row.point().value()))
                 .table();
     }
 
@@ -160,16 +197,17 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
     public Tree tree() {
         List<Tree> items = new ArrayList<>();
         for (ItemResponses answers : sample.items()) {
+            Set<Integer> hidden = hidden(answers);
             Tree counts = new Tree();
             for (int k = 0; k < answers.points().length; k++) {
-                int count = answers.counts()[k];
-                counts.putValue(Integer.toString(answers.points()[k]), hidden(count) ? null : count);
+                int point = answers.points()[k];
+                counts.putValue(Integer.toString(point), hidden.contains(point) ? null : answers.counts()[k]);
             }
-            int missing = answers.described().missing();
+            boolean known = !hidden.contains(MISSING);
             items.add(new Tree()
                     .put("item", answers.item())
-                    .put("n", answers.described().n())
-                    .putValue("missing", hidden(missing) ? null : missing)
+                    .putValue("n", known ? answers.described().n() : null)
+                    .putValue("missing", known ? answers.described().missing() : null)
                     .put("counts", counts));
         }
         return InstrumentTree.of(instrument).put("responses", items);
