@@ -56,7 +56,8 @@ final class EarlyChecks {
             values(option.getValue()).forEach(value -> list.add(new Named(option.longestName(), value)));
             if (written && option.getValue() instanceof Path path) {
                 SpssSyntaxFile.of(path)
-                        .ifPresent(file -> list.add(new Named(option.longestName(), file.data().toString())));
+                        .ifPresent(file -> list.add(
+                                new Named(option.longestName(), file.data().toString())));
             }
         }
         verb.matchedPositionals()

@@ -123,7 +123,9 @@ class InstrumentCommandTest {
         assertThat(items.get(3).get("n").isNull()).isTrue();
         assertThat(items.get(3).get("missing").isNull()).isTrue();
         assertThat(CommandRun.in(folder, with(codebook, "csv")).out())
-                .contains("a,one,forward,agreement,1,disagree,< 5", "a,one,forward,agreement,2,rather disagree,suppressed");
+                .contains(
+                        "a,one,forward,agreement,1,disagree,< 5",
+                        "a,one,forward,agreement,2,rather disagree,suppressed");
     }
 
     private static String[] with(String[] some, String... more) {

@@ -74,8 +74,7 @@ class SpssSyntaxTest {
                 CommandRun.in(folder, "score", "-i", "a.yaml", "-d", "answers.csv", "--spss", "answers.sps");
         assertThat(overData.exit()).isEqualTo(2);
         assertThat(overData.err()).contains("“answers.csv” is also the file of --data");
-        assertThat(CommandRun.in(
-                                folder, "score", "-i", "a.yaml", "-d", "answers.csv", "-o", "b.csv", "--spss", "b.sps")
+        assertThat(CommandRun.in(folder, "score", "-i", "a.yaml", "-d", "answers.csv", "-o", "b.csv", "--spss", "b.sps")
                         .err())
                 .contains("“b.csv” is also the file of --output");
         assertThat(CommandRun.in(folder, "score", "-i", "a.yaml", "-d", "answers.csv", "--spss", "out.txt")

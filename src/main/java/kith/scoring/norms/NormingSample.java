@@ -98,8 +98,11 @@ public record NormingSample(Instrument instrument, Scores scores, Optional<Group
 
     private Set<String> hidden(double[] values, int least) {
         Map<String, Integer> sizes = new LinkedHashMap<>();
-        rows().stream().skip(1).forEach(rows -> sizes.put(rows.group(), (int)
-                Arrays.stream(rows.of(values)).filter(value -> !Double.isNaN(value)).count()));
+        rows().stream()
+                .skip(1)
+                .forEach(rows -> sizes.put(rows.group(), (int) Arrays.stream(rows.of(values))
+                        .filter(value -> !Double.isNaN(value))
+                        .count()));
         sizes.values().removeIf(size -> size == 0);
         Set<String> hidden = new LinkedHashSet<>();
         sizes.forEach((group, size) -> {

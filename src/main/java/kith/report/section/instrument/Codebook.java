@@ -94,11 +94,12 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
                 .each(
                         scale.points(),
                         (table, point) -> table.number(
-                                (point.value() + " " + label(point)).strip(),
-                                answers -> count(answers, point.value())))
+                                (point.value() + " " + label(point)).strip(), answers -> count(answers, point.value())))
                 .number("Missing", answers -> count(answers, MISSING))
                 .table("Responses as answered."
-                        + (least > 1 ? " Counts below " + least + ", but not 0, are not shown. If an item has only one such count,"
+                        + (least > 1
+                                ? " Counts below " + least
+                                        + ", but not 0, are not shown. If an item has only one such count,"
                                         + " its next smallest count is not shown either."
                                 : ""));
     }
@@ -135,8 +136,8 @@ public record Codebook(Instrument instrument, SampleDescription sample, int leas
 
     /** The points whose counts are not shown, and {@link #MISSING} where that of missing responses is not. */
     private Set<Integer> hidden(ItemResponses answers) {
-        List<Integer> values = new ArrayList<>(
-                Arrays.stream(answers.points()).boxed().toList());
+        List<Integer> values =
+                new ArrayList<>(Arrays.stream(answers.points()).boxed().toList());
         values.add(MISSING);
         Set<Integer> hidden = values.stream()
                 .filter(value -> isSmall(of(answers, value)))
