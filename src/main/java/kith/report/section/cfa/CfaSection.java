@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -17,6 +16,7 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
+import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.fit.FitTable;
 import kith.report.section.fit.FitWords;
@@ -70,45 +70,30 @@ public final class CfaSection {
     /** The same of estimates, with their level where there are two. */
     public static Table parameters(List<Estimate> estimates, boolean converged, StandardizedBy by) {
         boolean levels = estimates.stream().anyMatch(estimate -> estimate.level() > 1);
-        List<Column> columns = new ArrayList<>();
-        List.of("lhs", "op", "rhs").forEach(name -> columns.add(Column.text(name)));
-        columns.add(Column.number("group"));
-        if (levels) {
-            columns.add(Column.number("level"));
-        }
-        columns.add(Column.text("label"));
-        List.of("est", "se", "z", "pvalue", "ci_lower", "ci_upper", "std_lv", "std_all", "std_nox")
-                .forEach(name -> columns.add(Column.number(name)));
-        List.of("se", "z", "pvalue", "ci_lower", "ci_upper")
-                .forEach(name -> columns.add(Column.number(SemTree.key(by) + "_" + name)));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Estimate e : estimates) {
-            List<Cell> row = new ArrayList<>(
-                    List.of(Cell.text(e.lhs()), Cell.text(e.op().symbol()), Cell.text(e.rhs()), Cell.count(e.group())));
-            if (levels) {
-                row.add(Cell.count(e.level()));
-            }
-            row.add(Cell.text(e.label()));
-            Standardized own = e.standardized(by);
-            DoubleStream.of(
-                            e.estimate(),
-                            e.se(),
-                            e.z(),
-                            e.pValue(),
-                            e.lower(),
-                            e.upper(),
-                            e.stdLv(),
-                            e.stdAll(),
-                            e.stdNox(),
-                            own.se(),
-                            own.z(),
-                            own.pValue(),
-                            own.lower(),
-                            own.upper())
-                    .forEach(value -> row.add(converged ? Cell.number(value, Format.THREE_DECIMALS) : Cell.empty()));
-            rows.add(row);
-        }
-        return new Table("parameters", "Parameters", columns, rows, List.of());
+        String own = SemTree.key(by) + "_";
+        TableColumns<Estimate> table = Table.of("parameters", "Parameters", estimates)
+                .text("lhs", Estimate::lhs)
+                .text("op", e -> e.op().symbol())
+                .text("rhs", Estimate::rhs)
+                .count("group", Estimate::group)
+                .when(levels, more -> more.count("level", Estimate::level))
+                .text("label", Estimate::label);
+        return table.<Estimate>part(e -> Optional.of(e).filter(one -> converged), found -> found
+                        .threeDecimals("est", Estimate::estimate)
+                        .threeDecimals("se", Estimate::se)
+                        .threeDecimals("z", Estimate::z)
+                        .threeDecimals("pvalue", Estimate::pValue)
+                        .threeDecimals("ci_lower", Estimate::lower)
+                        .threeDecimals("ci_upper", Estimate::upper)
+                        .threeDecimals("std_lv", Estimate::stdLv)
+                        .threeDecimals("std_all", Estimate::stdAll)
+                        .threeDecimals("std_nox", Estimate::stdNox)
+                        .threeDecimals(own + "se", e -> e.standardized(by).se())
+                        .threeDecimals(own + "z", e -> e.standardized(by).z())
+                        .threeDecimals(own + "pvalue", e -> e.standardized(by).pValue())
+                        .threeDecimals(own + "ci_lower", e -> e.standardized(by).lower())
+                        .threeDecimals(own + "ci_upper", e -> e.standardized(by).upper()))
+                .table();
     }
 
     private List<Block> blocks() {

@@ -19,7 +19,6 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.TableColumns;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
@@ -108,43 +107,31 @@ public final class MokkenSection {
     }
 
     private static Table items(MokkenScaling scaling, String id) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int i = 0; i < scaling.items().size(); i++) {
-            Cell h = Cell.empty();
-            Cell z = Cell.empty();
-            if (scaling.scalability().isPresent()) {
-                Scalability found = scaling.scalability().get();
-                Interval interval = scaling.interval(found.hi()[i], found.standardErrorHi()[i]);
-                h = new Cell.Interval(found.hi()[i], interval.lower(), interval.upper(), Format.CORRELATION);
-                z = Cell.number(found.zi()[i], Format.TWO_DECIMALS);
-            }
-            rows.add(List.of(
-                    Cell.text(scaling.items().get(i)),
-                    Cell.number(scaling.means()[i], Format.TWO_DECIMALS),
-                    h,
-                    z,
-                    scale(scaling.selection()[i]),
-                    scale(scaling.largest()[i])));
-        }
-        return new Table(
-                "mokken-items" + id,
-                "Scalability of items and scales found",
-                List.of(
-                        Column.text("Item"),
-                        Column.statistic("M"),
-                        Column.number(
-                                Confidence.heading("Hi", scaling.question().level())),
-                        Column.statistic("Z"),
-                        Column.number("Scale"),
-                        Column.number("Scale, longest")),
-                rows,
-                List.of(
+        return Table.of("mokken-items" + id, "Scalability of items and scales found", scaling.items().size())
+                .text("Item", scaling.items()::get)
+                .statistic("M", Format.TWO_DECIMALS, i -> scaling.means()[i])
+                .number(Confidence.heading("Hi", scaling.question().level()), i -> hi(scaling, i))
+                .statistic("Z", Format.TWO_DECIMALS, i ->
+                        scaling.scalability().map(found -> found.zi()[i]).orElse(Double.NaN))
+                .number("Scale", i -> scale(scaling.selection()[i]))
+                .number("Scale, longest", i -> scale(scaling.largest()[i]))
+                .table(
                         "M: mean of scores that start at 0. Standard errors of Hi by the delta method: "
                                 + Citation.narrative("kuijpersEtAl2013") + ".",
                         "Scale: automated item selection with the lower bound "
                                 + NumberWords.index(scaling.question().bound())
                                 + "; a dash for items that belong to no scale. Scale, longest: the partition whose first scale"
-                                + " has as many items as possible (" + Citation.unbracketed("straatEtAl2013") + ")."));
+                                + " has as many items as possible (" + Citation.unbracketed("straatEtAl2013") + ").");
+    }
+
+    private static Cell hi(MokkenScaling scaling, int item) {
+        return scaling.scalability()
+                .map(found -> {
+                    double hi = found.hi()[item];
+                    Interval interval = scaling.interval(hi, found.standardErrorHi()[item]);
+                    return (Cell) new Cell.Interval(hi, interval.lower(), interval.upper(), Format.CORRELATION);
+                })
+                .orElse(Cell.empty());
     }
 
     private static Cell scale(int number) {
