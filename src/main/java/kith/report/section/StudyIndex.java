@@ -1,6 +1,5 @@
 package kith.report.section;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,33 +72,20 @@ public final class StudyIndex {
                 .filter(label -> !label.equals(Cautions.TITLE))
                 .distinct()
                 .toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Study"), Column.text("Status")));
-        labels.forEach(label -> columns.add(Column.text(label)));
-        columns.add(Column.number("Errors"));
-        columns.add(Column.number("Warnings"));
-        return new Table(
-                "studies-overview",
-                "Conclusions of each study",
-                columns,
-                rows.stream().map(row -> cells(row, labels)).toList(),
-                List.of("The name of a study leads to its report. Errors and warnings: findings that concern its"
-                        + " conclusions; the report has the gravest, its supplement all."));
+        return Table.of("studies-overview", "Conclusions of each study", rows)
+                .cell(Column.text("Study"), row ->
+                        row.report().isEmpty() ? Cell.text(row.name()) : new Cell.Link(row.name(), row.report()))
+                .text("Status", row -> row.state().words)
+                .each(labels, (table, label) -> table.<StoredResults.Figure>part(
+                        row -> row.results().stream()
+                                .flatMap(results -> results.figures().stream())
+                                .filter(figure -> figure.label().equals(label))
+                                .findFirst(),
+                        figure -> figure.text(label, StoredResults.Figure::value)))
+                .part(Row::results, results -> results.count("Errors", of -> of.errors())
+                        .count("Warnings", of -> of.warnings()))
+                .table("The name of a study leads to its report. Errors and warnings: findings that concern its"
+                        + " conclusions; the report has the gravest, its supplement all.");
     }
 
-    private static List<Cell> cells(Row row, List<String> labels) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(row.report().isEmpty() ? Cell.text(row.name()) : new Cell.Link(row.name(), row.report()));
-        cells.add(Cell.text(row.state().words));
-        for (String label : labels) {
-            cells.add(row.results().stream()
-                    .flatMap(results -> results.figures().stream())
-                    .filter(figure -> figure.label().equals(label))
-                    .findFirst()
-                    .map(figure -> Cell.text(figure.value()))
-                    .orElse(Cell.empty()));
-        }
-        cells.add(row.results().map(results -> Cell.count(results.errors())).orElse(Cell.empty()));
-        cells.add(row.results().map(results -> Cell.count(results.warnings())).orElse(Cell.empty()));
-        return cells;
-    }
 }

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Figure.FlowBox;
 import kith.report.document.Figure.FlowStep;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.word.NumberWords;
@@ -65,25 +64,21 @@ public final class FlowFigure {
     }
 
     private static Table table(ParticipantFlow flow, List<FlowBox> groups) {
-        List<List<Cell>> rows = new ArrayList<>();
-        rows.add(row("In the data", flow.read()));
-        rows.add(row("Excluded", flow.excluded()));
+        List<Step> rows = new ArrayList<>();
+        rows.add(new Step("In the data", flow.read()));
+        rows.add(new Step("Excluded", flow.excluded()));
         for (Map.Entry<String, Integer> reason : flow.reasons().entrySet()) {
-            rows.add(row("Excluded: " + reason.getKey(), reason.getValue()));
+            rows.add(new Step("Excluded: " + reason.getKey(), reason.getValue()));
         }
-        rows.add(row("Analysed", flow.analysed()));
-        groups.forEach(group -> rows.add(row("Analysed: " + group.title(), group.n())));
-        return new Table(
-                "participant-flow-table",
-                "Flow of participants",
-                List.of(Column.text("Step"), Column.statistic("n")),
-                rows,
-                List.of("Exclusions are those that the study states; several reasons can apply to one respondent."));
+        rows.add(new Step("Analysed", flow.analysed()));
+        groups.forEach(group -> rows.add(new Step("Analysed: " + group.title(), group.n())));
+        return Table.of("participant-flow-table", "Flow of participants", rows)
+                .text("Step", Step::title)
+                .statistic("n", Format.COUNT, Step::n)
+                .table("Exclusions are those that the study states; several reasons can apply to one respondent.");
     }
 
-    private static List<Cell> row(String step, int n) {
-        return List.of(Cell.text(step), Cell.count(n));
-    }
+    private record Step(String title, int n) {}
 
     /** The flow as other programs see it. */
     public static Tree tree(ParticipantFlow flow) {

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import kith.invariance.conclusion.Conclusion;
 import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Section;
 import kith.report.document.Table;
-import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
 import kith.report.section.fit.FitWords;
@@ -80,30 +78,27 @@ public final class SensitivityPresenter implements AnalysisPresenter<Sensitivity
     }
 
     private static Table table(SensitivityAnswer answer, StudyContext study) {
-        List<List<Cell>> rows = new ArrayList<>();
+        List<Compared> rows = new ArrayList<>();
         InBothWays<SemFit> fits = answer.structure();
-        rows.add(row("Fit of the structure", fit(fits.numbers()), fit(fits.ordered())));
+        rows.add(new Compared("Fit of the structure", fit(fits.numbers()), fit(fits.ordered())));
         answer.largestDifference()
-                .ifPresent(loading -> rows.add(row(
+                .ifPresent(loading -> rows.add(new Compared(
                         "Loading that differs most: " + study.labels().title(loading.factor()) + ", "
                                 + study.labels().title(loading.item()),
                         NumberWords.correlation(loading.numbers()),
                         NumberWords.correlation(loading.ordered()))));
         answer.comparability()
-                .ifPresent(both -> rows.add(row("May be compared", word(both.numbers()), word(both.ordered()))));
-        return new Table(
-                "sensitivity",
-                "Does the conclusion change if responses are ordered categories?",
-                List.of(Column.text("Result"), Column.text("As numbers"), Column.text("As ordered categories")),
-                rows,
-                List.of(
+                .ifPresent(both -> rows.add(new Compared("May be compared", word(both.numbers()), word(both.ordered()))));
+        return Table.of("sensitivity", "Does the conclusion change if responses are ordered categories?", rows)
+                .text("Result", Compared::result)
+                .text("As numbers", Compared::numbers)
+                .text("As ordered categories", Compared::ordered)
+                .table(
                         "Ordered categories: WLSMV, pairwise deletion. Loadings are standardised. Comparability by the usual rule"
-                                + " in both columns."));
+                                + " in both columns.");
     }
 
-    private static List<Cell> row(String what, String numbers, String ordered) {
-        return List.of(Cell.text(what), Cell.text(numbers), Cell.text(ordered));
-    }
+    private record Compared(String result, String numbers, String ordered) {}
 
     private static String fit(SemFit fit) {
         String trouble = FitWords.trouble(fit);
