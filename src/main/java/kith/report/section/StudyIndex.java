@@ -73,19 +73,22 @@ public final class StudyIndex {
                 .distinct()
                 .toList();
         return Table.of("studies-overview", "Conclusions of each study", rows)
-                .cell(Column.text("Study"), row ->
-                        row.report().isEmpty() ? Cell.text(row.name()) : new Cell.Link(row.name(), row.report()))
+                .cell(
+                        Column.text("Study"),
+                        row -> row.report().isEmpty() ? Cell.text(row.name()) : new Cell.Link(row.name(), row.report()))
                 .text("Status", row -> row.state().words)
-                .each(labels, (table, label) -> table.<StoredResults.Figure>part(
-                        row -> row.results().stream()
-                                .flatMap(results -> results.figures().stream())
-                                .filter(figure -> figure.label().equals(label))
-                                .findFirst(),
-                        figure -> figure.text(label, StoredResults.Figure::value)))
-                .part(Row::results, results -> results.count("Errors", of -> of.errors())
-                        .count("Warnings", of -> of.warnings()))
+                .each(
+                        labels,
+                        (table, label) -> table.<StoredResults.Figure>part(
+                                row -> row.results().stream()
+                                        .flatMap(results -> results.figures().stream())
+                                        .filter(figure -> figure.label().equals(label))
+                                        .findFirst(),
+                                figure -> figure.text(label, StoredResults.Figure::value)))
+                .part(
+                        Row::results,
+                        results -> results.count("Errors", of -> of.errors()).count("Warnings", of -> of.warnings()))
                 .table("The name of a study leads to its report. Errors and warnings: findings that concern its"
                         + " conclusions; the report has the gravest, its supplement all.");
     }
-
 }

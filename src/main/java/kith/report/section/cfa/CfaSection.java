@@ -78,21 +78,29 @@ public final class CfaSection {
                 .count("group", Estimate::group)
                 .when(levels, more -> more.count("level", Estimate::level))
                 .text("label", Estimate::label);
-        return table.<Estimate>part(e -> Optional.of(e).filter(one -> converged), found -> found
-                        .threeDecimals("est", Estimate::estimate)
-                        .threeDecimals("se", Estimate::se)
-                        .threeDecimals("z", Estimate::z)
-                        .threeDecimals("pvalue", Estimate::pValue)
-                        .threeDecimals("ci_lower", Estimate::lower)
-                        .threeDecimals("ci_upper", Estimate::upper)
-                        .threeDecimals("std_lv", Estimate::stdLv)
-                        .threeDecimals("std_all", Estimate::stdAll)
-                        .threeDecimals("std_nox", Estimate::stdNox)
-                        .threeDecimals(own + "se", e -> e.standardized(by).se())
-                        .threeDecimals(own + "z", e -> e.standardized(by).z())
-                        .threeDecimals(own + "pvalue", e -> e.standardized(by).pValue())
-                        .threeDecimals(own + "ci_lower", e -> e.standardized(by).lower())
-                        .threeDecimals(own + "ci_upper", e -> e.standardized(by).upper()))
+        return table.<Estimate>part(
+                        e -> Optional.of(e).filter(one -> converged),
+                        found -> found.threeDecimals("est", Estimate::estimate)
+                                .threeDecimals("se", Estimate::se)
+                                .threeDecimals("z", Estimate::z)
+                                .threeDecimals("pvalue", Estimate::pValue)
+                                .threeDecimals("ci_lower", Estimate::lower)
+                                .threeDecimals("ci_upper", Estimate::upper)
+                                .threeDecimals("std_lv", Estimate::stdLv)
+                                .threeDecimals("std_all", Estimate::stdAll)
+                                .threeDecimals("std_nox", Estimate::stdNox)
+                                .threeDecimals(
+                                        own + "se", e -> e.standardized(by).se())
+                                .threeDecimals(
+                                        own + "z", e -> e.standardized(by).z())
+                                .threeDecimals(
+                                        own + "pvalue", e -> e.standardized(by).pValue())
+                                .threeDecimals(
+                                        own + "ci_lower",
+                                        e -> e.standardized(by).lower())
+                                .threeDecimals(
+                                        own + "ci_upper",
+                                        e -> e.standardized(by).upper()))
                 .table();
     }
 

@@ -107,12 +107,17 @@ public final class MokkenSection {
     }
 
     private static Table items(MokkenScaling scaling, String id) {
-        return Table.of("mokken-items" + id, "Scalability of items and scales found", scaling.items().size())
+        return Table.of(
+                        "mokken-items" + id,
+                        "Scalability of items and scales found",
+                        scaling.items().size())
                 .text("Item", scaling.items()::get)
                 .statistic("M", Format.TWO_DECIMALS, i -> scaling.means()[i])
                 .number(Confidence.heading("Hi", scaling.question().level()), i -> hi(scaling, i))
-                .statistic("Z", Format.TWO_DECIMALS, i ->
-                        scaling.scalability().map(found -> found.zi()[i]).orElse(Double.NaN))
+                .statistic(
+                        "Z",
+                        Format.TWO_DECIMALS,
+                        i -> scaling.scalability().map(found -> found.zi()[i]).orElse(Double.NaN))
                 .number("Scale", i -> scale(scaling.selection()[i]))
                 .number("Scale, longest", i -> scale(scaling.largest()[i]))
                 .table(

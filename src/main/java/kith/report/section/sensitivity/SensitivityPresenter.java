@@ -88,7 +88,8 @@ public final class SensitivityPresenter implements AnalysisPresenter<Sensitivity
                         NumberWords.correlation(loading.numbers()),
                         NumberWords.correlation(loading.ordered()))));
         answer.comparability()
-                .ifPresent(both -> rows.add(new Compared("May be compared", word(both.numbers()), word(both.ordered()))));
+                .ifPresent(
+                        both -> rows.add(new Compared("May be compared", word(both.numbers()), word(both.ordered()))));
         return Table.of("sensitivity", "Does the conclusion change if responses are ordered categories?", rows)
                 .text("Result", Compared::result)
                 .text("As numbers", Compared::numbers)
