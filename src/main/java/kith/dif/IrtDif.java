@@ -1,11 +1,13 @@
 package kith.dif;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import kith.data.PackedNumbers;
 import kith.irt.GroupConstraints;
 import kith.irt.IrtFit;
 import kith.irt.IrtModel;
@@ -168,12 +170,11 @@ public record IrtDif(
         Models(GroupedScores data, Parallel parallel) {
             this.data = data;
             this.parallel = parallel;
-            double[][] columns = new double[data.items().size()][];
-            for (int i = 0; i < columns.length; i++) {
-                columns[i] = MatchedItem.real(data.scores()[i]);
-            }
+            List<PackedNumbers> columns = Arrays.stream(data.scores())
+                    .map(scores -> PackedNumbers.of(MatchedItem.real(scores)))
+                    .toList();
             this.patterns = ResponsePatterns.of(data.items(), columns, data.groups(), data.group());
-            IrtQuestion usual = IrtQuestion.of(ItemModel.GRADED, columns.length);
+            IrtQuestion usual = IrtQuestion.of(ItemModel.GRADED, columns.size());
             this.question = new IrtQuestion(
                     usual.model(),
                     usual.structure(),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.data.PackedNumbers;
 import kith.irt.IrtFit;
 import kith.irt.IrtModel;
 import kith.irt.IrtQuestion;
@@ -178,10 +179,11 @@ public record IterativeLogistic(
                     columns.add(new int[] {i, g});
                 }
             }
-            double[][] values =
-                    columns.stream().map(column -> column(data, column)).toArray(double[][]::new);
+            List<PackedNumbers> values = columns.stream()
+                    .map(column -> PackedNumbers.of(column(data, column)))
+                    .toList();
             IrtFit fit = IrtModel.fit(
-                    ResponsePatterns.of(names, values),
+                    ResponsePatterns.of(names, values, List.of(""), new int[data.size()]),
                     IrtQuestion.of(ItemModel.GRADED, names.size()).with(IrtQuestion.StandardErrorKind.NONE));
             curves = TraitCurves.of(fit, 0);
         }

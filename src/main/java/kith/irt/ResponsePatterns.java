@@ -135,7 +135,8 @@ public final class ResponsePatterns {
      * @param groups names of the groups; the first is the reference group
      * @param groupOfRow group of each respondent, negative for none
      */
-    static ResponsePatterns of(List<String> items, List<PackedNumbers> columns, List<String> groups, int[] groupOfRow) {
+    public static ResponsePatterns of(
+            List<String> items, List<PackedNumbers> columns, List<String> groups, int[] groupOfRow) {
         double[][] values =
                 columns.stream().map(column -> categories(column, groupOfRow)).toArray(double[][]::new);
         if (Arrays.stream(values).anyMatch(categories -> categories.length > MOST_CATEGORIES)) {
