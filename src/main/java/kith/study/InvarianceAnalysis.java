@@ -1,10 +1,14 @@
 package kith.study;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.ClusterTreatment;
@@ -12,6 +16,8 @@ import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.analysis.TooFewGroups;
+import kith.data.Responses;
+import kith.data.WideLayout;
 import kith.finding.Problems;
 import kith.invariance.Comparability;
 import kith.invariance.ComparabilityAnswer;
@@ -82,11 +88,25 @@ public record InvarianceAnalysis(
      * @param model of one context, with the names that items have whatever the context
      * @param contexts as they are named in the columns
      * @param columns pattern of the names of columns
+     * @param visits where each respondent has a row for each wave; empty where waves or contexts are columns
      */
-    public record Within(ModelSyntax model, List<String> contexts, String columns) {
+    public record Within(ModelSyntax model, List<String> contexts, String columns, Optional<Visits> visits) {
 
         public Within {
             contexts = List.copyOf(contexts);
+        }
+
+        /** The columns that {@link #layout} names. */
+        private List<String> named() {
+            return model.observed().stream()
+                    .flatMap(item -> contexts.stream()
+                            .map(context ->
+                                    columns.replace("{occasion}", context).replace("{variable}", item)))
+                    .toList();
+        }
+
+        private Responses wide(StudyData data) {
+            return visits.map(rows -> rows.wide(this, data)).orElse(data.keyed());
         }
 
         private ContextLayout.WithinPerson layout() {
@@ -104,16 +124,55 @@ public record InvarianceAnalysis(
         return true;
     }
 
+    /**
+     * A row for each respondent and wave.
+     *
+     * @param wave column of the waves
+     * @param respondent column of the respondents
+     */
+    public record Visits(String wave, String respondent) {
+
+        /** One row a respondent, the items of the waves that are compared side by side. */
+        private Responses wide(Within within, StudyData data) {
+            Responses rows = data.keyed();
+            List<String> waves = rows.labels().get(wave);
+            Responses compared = rows.rows(IntStream.range(0, rows.size())
+                    .filter(row -> within.contexts().contains(waves.get(row)))
+                    .toArray());
+            List<String> items = within.model().observed();
+            Set<String> kept = new HashSet<>(items);
+            kept.addAll(List.of(wave, respondent));
+            data.groups().ifPresent(groups -> kept.add(groups.variable()));
+            data.roles().cluster().ifPresent(kept::add);
+            data.roles().weight().ifPresent(kept::add);
+            Map<String, double[]> numbers = new LinkedHashMap<>(compared.numeric());
+            Map<String, List<String>> texts = new LinkedHashMap<>(compared.labels());
+            numbers.keySet().retainAll(kept);
+            texts.keySet().retainAll(kept);
+            List<WideLayout.Part> parts = within.contexts().stream()
+                    .map(context -> new WideLayout.Part(context, context + "_"))
+                    .toList();
+            return new WideLayout(parts, items, wave, respondent)
+                    .toWide(new Responses(compared.source(), compared.rowIds(), numbers, texts));
+        }
+    }
+
     /** The columns of the model in every context. */
     @Override
     public List<String> numbers() {
         return ladder.within().stream()
-                .flatMap(within -> within.model().observed().stream()
-                        .flatMap(item -> within.contexts().stream()
-                                .map(context -> within.columns()
-                                        .replace("{occasion}", context)
-                                        .replace("{variable}", item))))
+                .flatMap(within -> within.visits().isPresent()
+                        ? within.model().observed().stream()
+                        : within.named().stream())
                 .toList();
+    }
+
+    /** The columns between whose values invariance is tested. */
+    public Set<String> tested(Optional<String> compared) {
+        Set<String> columns = new LinkedHashSet<>();
+        compared.ifPresent(columns::add);
+        ladder.within().flatMap(Within::visits).map(Visits::wave).ifPresent(columns::add);
+        return columns;
     }
 
     @Override
@@ -127,7 +186,7 @@ public record InvarianceAnalysis(
                 .with(questions)
                 .with(new Comparability.Replication(bootstrap, permutations, data.seed(), data.parallel()))
                 .withUndeclared(data.undeclared())
-                .fit(data.keyed());
+                .fit(ladder.within().map(same -> same.wide(data)).orElse(data.keyed()));
     }
 
     /** The same contexts and groups, with the levels, order and tests that suit the model. */

@@ -136,11 +136,21 @@ final class InvarianceSettings {
             return Optional.of(new InvarianceAnalysis.Within(
                     ModelSyntax.parse("invariance: model", model.get()).requireFormulas(),
                     contexts,
-                    word("columns").orElse(Occasions.USUAL_COLUMNS)));
+                    word("columns").orElse(Occasions.USUAL_COLUMNS),
+                    visits()));
         } catch (InputException wrong) {
             problems.addAll(wrong.problems());
             return Optional.empty();
         }
+    }
+
+    /** Rows for each respondent and wave, unless the waves are said to be columns. */
+    private Optional<InvarianceAnalysis.Visits> visits() {
+        return word("columns").isPresent()
+                ? Optional.empty()
+                : file.roles().wave().flatMap(wave -> file.roles()
+                        .id()
+                        .map(respondent -> new InvarianceAnalysis.Visits(wave, respondent)));
     }
 
     private Optional<PartialSearch.Way> search() {

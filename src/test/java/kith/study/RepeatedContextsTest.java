@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kith.Reference;
 import kith.finding.InputException;
 import kith.invariance.Comparability;
@@ -108,6 +111,57 @@ class RepeatedContextsTest {
         assertThat(study.compare()).isEmpty();
         assertThat(answer(StudyReader.read(text)).ladder().contexts())
                 .containsExactly("odd:n", "odd:w", "even:n", "even:w");
+    }
+
+    /** A row for each respondent and wave gives what columns give, also where a respondent lacks a wave. */
+    @Test
+    void wavesInRows() throws IOException {
+        study("");
+        List<String> lines = Files.readAllLines(folder.resolve("ce_within.csv"));
+        List<String> names = List.of(lines.get(0).replace("\"", "").split(","));
+        StringBuilder rows = new StringBuilder("id,wave,half,ci1,ci2,ci3,ci4\n");
+        StringBuilder columns = new StringBuilder(lines.get(0) + ",half\n");
+        for (int i = 1; i < lines.size(); i++) {
+            List<String> cells = new ArrayList<>(List.of(lines.get(i).split(",", -1)));
+            boolean lost = i % 10 == 0;
+            String half = i % 2 == 0 ? "even" : "odd";
+            for (String wave : List.of("n", "w", "p")) {
+                String answers = IntStream.rangeClosed(1, 4)
+                        .mapToObj(item -> cells.get(names.indexOf(wave + "_ci" + item)))
+                        .collect(Collectors.joining(","));
+                if (!(lost && wave.equals("w"))) {
+                    rows.append(i).append(',').append(wave).append(',').append(half).append(',').append(answers).append('\n');
+                }
+            }
+            for (int item = 1; lost && item <= 4; item++) {
+                cells.set(names.indexOf("w_ci" + item), "");
+            }
+            columns.append(String.join(",", cells)).append(',').append(half).append('\n');
+        }
+        Files.writeString(folder.resolve("rows.csv"), rows);
+        Files.writeString(folder.resolve("columns.csv"), columns);
+        String settings = "compare: half\nmodel: {estimator: MLR, missing: fiml}\nanalyses: [invariance]\n"
+                + "invariance: {within: [n, w], levels: [configural, metric], model: " + MODEL + "}\n";
+        Files.writeString(
+                folder.resolve("items.yaml"),
+                INSTRUMENT
+                        .replaceAll("(?m)^  - \\{id: w.*\n", "")
+                        .replace("id: n_ci", "id: ci"));
+        Path file = folder.resolve("waves.yaml");
+        Files.writeString(
+                file,
+                "id: w\ntitle: W\ninstrument: items.yaml\ndata: {file: rows.csv, id: id, wave: wave, groups: [half]}\n"
+                        + settings);
+        InvarianceAnswer here = answer(StudyReader.read(file)).ladder();
+        Files.writeString(
+                file,
+                "id: w\ntitle: W\ninstrument: panel.yaml\ndata: {file: columns.csv, id: id, groups: [half]}\n" + settings);
+        InvarianceAnswer there = answer(StudyReader.read(file)).ladder();
+        assertThat(here.contexts()).isEqualTo(there.contexts()).containsExactly("odd:n", "odd:w", "even:n", "even:w");
+        for (int k = 0; k < here.steps().size(); k++) {
+            assertThat(here.steps().get(k).fit().fit().get("chisq"))
+                    .isEqualTo(there.steps().get(k).fit().fit().get("chisq"));
+        }
     }
 
     /** Everything that the verb can be told. */

@@ -49,6 +49,13 @@ class TypesettingTest {
         assertThat(Typesetting.heading(Column.number("R²")).get(0)).isEqualTo(new Typesetting.Run("R", true));
         assertThat(Typesetting.heading(Column.number("Item–total r")))
                 .containsExactly(new Typesetting.Run("Item–total ", false), new Typesetting.Run("r", true));
+        assertThat(Typesetting.heading(Column.number("Women, M (SD)")))
+                .containsExactly(
+                        new Typesetting.Run("Women, ", false),
+                        new Typesetting.Run("M", true),
+                        new Typesetting.Run(" (", false),
+                        new Typesetting.Run("SD", true),
+                        new Typesetting.Run(")", false));
         assertThat(Typesetting.heading(Column.number("Model"))).containsExactly(new Typesetting.Run("Model", false));
         assertThat(Typesetting.heading(Column.statistic("rho"))).containsExactly(new Typesetting.Run("rho", true));
     }

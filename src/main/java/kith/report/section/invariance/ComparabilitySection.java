@@ -39,9 +39,7 @@ public final class ComparabilitySection {
     }
 
     public static Section of(ComparabilityAnswer answer, Labels labels) {
-        String title = answer.ladder().layout().repeated().isPresent()
-                ? "Comparability across contexts"
-                : "Comparability across groups";
+        String title = "Comparability across " + ConclusionWords.compared(answer.ladder());
         return new Section("invariance", title, new ComparabilitySection(answer, labels).blocks());
     }
 

@@ -15,6 +15,7 @@ import kith.invariance.level.DecisionRule;
 import kith.invariance.level.FreedParameter;
 import kith.invariance.level.Level;
 import kith.invariance.level.LevelVerdict;
+import kith.invariance.model.ContextLayout;
 import kith.invariance.search.PartialAnswer;
 import kith.report.document.Block.Tone;
 import kith.report.section.fit.FitWords;
@@ -30,12 +31,16 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
         return answer.conclusion();
     }
 
-    private boolean repeated() {
-        return answer.ladder().layout().repeated().isPresent();
+    /** What is compared: groups, contexts of the same respondents, or both crossed. */
+    static String compared(InvarianceAnswer ladder) {
+        if (ladder.layout().repeated().isEmpty()) {
+            return "groups";
+        }
+        return ladder.layout() instanceof ContextLayout.AcrossGroupsWithinPerson ? "groups and occasions" : "contexts";
     }
 
     private String groups() {
-        return repeated() ? "contexts" : "groups";
+        return compared(answer.ladder());
     }
 
     private Level question() {

@@ -1,10 +1,16 @@
 package kith.report.section.invariance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.level.DecisionRule;
 import kith.invariance.search.PartialAnswer;
+import kith.report.document.Block;
 import kith.report.document.Block.KeyFigure;
 import kith.report.document.Cell;
 import kith.report.document.Section;
@@ -12,6 +18,7 @@ import kith.report.document.Tree;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.presenter.SummaryPart;
+import kith.report.section.word.Labels;
 import kith.study.Study;
 
 /** Presents whether the groups of a study may be compared. */
@@ -24,12 +31,15 @@ public final class InvariancePresenter implements AnalysisPresenter<Comparabilit
 
     @Override
     public Section section(ComparabilityAnswer answer, StudyContext study) {
-        return ComparabilitySection.of(answer, study.labels());
+        return ComparabilitySection.of(answer, labels(answer, study));
     }
 
     @Override
     public List<Section> report(ComparabilityAnswer answer, StudyContext study) {
-        return List.of(ComparabilitySection.report(answer, study.labels()));
+        Section section = ComparabilitySection.report(answer, labels(answer, study));
+        List<Block> blocks = new ArrayList<>(section.blocks());
+        itemsTested(answer, study).ifPresent(words -> blocks.add(1, new Block.Paragraph(words)));
+        return List.of(new Section(section.id(), section.title(), blocks));
     }
 
     @Override
@@ -39,11 +49,37 @@ public final class InvariancePresenter implements AnalysisPresenter<Comparabilit
 
     @Override
     public SummaryPart summary(ComparabilityAnswer answer, StudyContext study) {
-        ConclusionWords conclusion = new ConclusionWords(answer, study.labels());
+        ConclusionWords conclusion = new ConclusionWords(answer, labels(answer, study));
         return new SummaryPart(
                 List.of(new KeyFigure(
                         "Comparable", Cell.text(conclusion.tile()), conclusion.comment(), conclusion.tone())),
-                List.of(conclusion.brief()));
+                List.of(conclusion.brief() + itemsTested(answer, study).map(words -> " " + words).orElse("")));
+    }
+
+    /** How many items the model has, where it has not all of them. */
+    private static Optional<String> itemsTested(ComparabilityAnswer answer, StudyContext study) {
+        List<String> all = study.results().study().instrument().itemIds();
+        long tested = answer.ladder().measured().stream()
+                .flatMap(factor -> factor.items().stream())
+                .distinct()
+                .filter(all::contains)
+                .count();
+        return tested == 0 || tested == all.size()
+                ? Optional.empty()
+                : Optional.of("This holds for the " + tested + " of " + all.size() + " items that were tested.");
+    }
+
+    /** Groups that are crossed with occasions, such as usual_care:month6, by the titles of both. */
+    private static Labels labels(ComparabilityAnswer answer, StudyContext study) {
+        Map<String, String> crossed = new LinkedHashMap<>();
+        answer.ladder().contexts().stream()
+                .filter(context -> context.contains(":") && study.labels().title(context).equals(context))
+                .forEach(context -> crossed.put(
+                        context,
+                        Arrays.stream(context.split(":", 2))
+                                .map(study.labels()::title)
+                                .collect(Collectors.joining(", "))));
+        return study.labels().with(crossed);
     }
 
     /** How the tests allow for declared clusters: the estimator of a study does so in all its models or in none. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kith.analysis.Analysis;
 import kith.change.PairedScores;
 import kith.change.study.LongitudinalAnswer;
@@ -20,6 +21,7 @@ import kith.report.section.presenter.StudyContext;
 import kith.report.section.twolevel.LevelFitWords;
 import kith.report.section.word.Labels;
 import kith.sem.fit.SemFit;
+import kith.study.InvarianceAnalysis;
 import kith.study.ItemsAnswer;
 import kith.study.LevelStructures;
 import kith.study.SampleDescription;
@@ -90,19 +92,22 @@ public final class Limitations {
         return results.answer(LongitudinalAnswer.class)
                 .flatMap(change -> ofChange(
                         study.data().roles(),
-                        results.answer(ComparabilityAnswer.class).flatMap(tested -> study.compare())));
+                        results.answer(ComparabilityAnswer.class)
+                                .map(tested ->
+                                        study.settings(InvarianceAnalysis.class).tested(study.compare()))
+                                .orElse(Set.of())));
     }
 
     /**
-     * @param tested column between whose values invariance was tested; empty where it was not
+     * @param tested columns between whose values invariance was tested
      * @return of a study that analyses change
      */
-    static Optional<Limitation> ofChange(Roles roles, Optional<String> tested) {
+    static Optional<Limitation> ofChange(Roles roles, Set<String> tested) {
         List<String> parts = new ArrayList<>();
         roles.wave()
-                .filter(column -> !tested.equals(Optional.of(column)))
+                .filter(column -> !tested.contains(column))
                 .ifPresent(wave -> parts.add(Limitation.OCCASIONS));
-        roles.arm().filter(column -> !tested.equals(Optional.of(column))).ifPresent(arm -> parts.add("the arms"));
+        roles.arm().filter(column -> !tested.contains(column)).ifPresent(arm -> parts.add("the arms"));
         return parts.isEmpty() ? Optional.empty() : Optional.of(Limitation.invarianceOfChangeNotTested(parts));
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kith.Reference;
@@ -43,18 +44,19 @@ class LimitationsTest {
     @Test
     void changeNeedsItemsThatMeanTheSameAtEachOccasionAndInEachArm() {
         Roles both = Roles.none().withWave("visit").withArm("arm");
-        assertThat(Limitations.ofChange(both, Optional.empty()).map(Limitation::sentence))
+        assertThat(Limitations.ofChange(both, Set.of()).map(Limitation::sentence))
                 .hasValue(
                         "Measurement invariance between the occasions and between the arms was not tested; differences between"
                                 + " scores can be differences in measurement (between occasions: response shift).");
-        assertThat(Limitations.ofChange(both, Optional.of("visit")).map(Limitation::sentence))
+        assertThat(Limitations.ofChange(both, Set.of("visit")).map(Limitation::sentence))
                 .hasValueSatisfying(text -> assertThat(text)
                         .startsWith("Measurement invariance between the arms was")
                         .endsWith("can be differences in measurement."));
-        assertThat(Limitations.ofChange(both, Optional.of("arm")).map(Limitation::sentence))
+        assertThat(Limitations.ofChange(both, Set.of("arm")).map(Limitation::sentence))
                 .hasValueSatisfying(
                         text -> assertThat(text).startsWith("Measurement invariance between the occasions was"));
-        assertThat(Limitations.ofChange(Roles.none().withWave("visit"), Optional.of("visit")))
+        assertThat(Limitations.ofChange(both, Set.of("visit", "arm"))).isEmpty();
+        assertThat(Limitations.ofChange(Roles.none().withWave("visit"), Set.of("visit")))
                 .isEmpty();
     }
 
