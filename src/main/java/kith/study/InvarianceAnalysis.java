@@ -161,9 +161,8 @@ public record InvarianceAnalysis(
     @Override
     public List<String> numbers() {
         return ladder.within().stream()
-                .flatMap(within -> within.visits().isPresent()
-                        ? within.model().observed().stream()
-                        : within.named().stream())
+                .flatMap(within ->
+                        within.visits().isPresent() ? within.model().observed().stream() : within.named().stream())
                 .toList();
     }
 

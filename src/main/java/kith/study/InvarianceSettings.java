@@ -148,9 +148,10 @@ final class InvarianceSettings {
     private Optional<InvarianceAnalysis.Visits> visits() {
         return word("columns").isPresent()
                 ? Optional.empty()
-                : file.roles().wave().flatMap(wave -> file.roles()
-                        .id()
-                        .map(respondent -> new InvarianceAnalysis.Visits(wave, respondent)));
+                : file.roles()
+                        .wave()
+                        .flatMap(wave ->
+                                file.roles().id().map(respondent -> new InvarianceAnalysis.Visits(wave, respondent)));
     }
 
     private Optional<PartialSearch.Way> search() {

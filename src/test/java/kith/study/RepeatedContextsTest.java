@@ -130,7 +130,14 @@ class RepeatedContextsTest {
                         .mapToObj(item -> cells.get(names.indexOf(wave + "_ci" + item)))
                         .collect(Collectors.joining(","));
                 if (!(lost && wave.equals("w"))) {
-                    rows.append(i).append(',').append(wave).append(',').append(half).append(',').append(answers).append('\n');
+                    rows.append(i)
+                            .append(',')
+                            .append(wave)
+                            .append(',')
+                            .append(half)
+                            .append(',')
+                            .append(answers)
+                            .append('\n');
                 }
             }
             for (int item = 1; lost && item <= 4; item++) {
@@ -144,9 +151,7 @@ class RepeatedContextsTest {
                 + "invariance: {within: [n, w], levels: [configural, metric], model: " + MODEL + "}\n";
         Files.writeString(
                 folder.resolve("items.yaml"),
-                INSTRUMENT
-                        .replaceAll("(?m)^  - \\{id: w.*\n", "")
-                        .replace("id: n_ci", "id: ci"));
+                INSTRUMENT.replaceAll("(?m)^  - \\{id: w.*\n", "").replace("id: n_ci", "id: ci"));
         Path file = folder.resolve("waves.yaml");
         Files.writeString(
                 file,
@@ -155,7 +160,8 @@ class RepeatedContextsTest {
         InvarianceAnswer here = answer(StudyReader.read(file)).ladder();
         Files.writeString(
                 file,
-                "id: w\ntitle: W\ninstrument: panel.yaml\ndata: {file: columns.csv, id: id, groups: [half]}\n" + settings);
+                "id: w\ntitle: W\ninstrument: panel.yaml\ndata: {file: columns.csv, id: id, groups: [half]}\n"
+                        + settings);
         InvarianceAnswer there = answer(StudyReader.read(file)).ladder();
         assertThat(here.contexts()).isEqualTo(there.contexts()).containsExactly("odd:n", "odd:w", "even:n", "even:w");
         for (int k = 0; k < here.steps().size(); k++) {

@@ -30,8 +30,8 @@ final class Typesetting {
             + "|(?<= )[tFz](?= tests?\\b)");
 
     /** A heading that is a symbol, a symbol in front of its interval, or a correlation named in words. */
-    private static final Pattern HEADING = Pattern.compile("^(?:" + SYMBOLS + ")(?=²?(?:$| \\[))|(?<= )r$"
-            + "|(?<=, )M(?= \\(SD\\)$)|(?<=M \\()SD(?=\\)$)");
+    private static final Pattern HEADING = Pattern.compile(
+            "^(?:" + SYMBOLS + ")(?=²?(?:$| \\[))|(?<= )r$" + "|(?<=, )M(?= \\(SD\\)$)|(?<=M \\()SD(?=\\)$)");
 
     private static final Pattern RELATION = Pattern.compile(" ([=<>≤≥≈]) (?=[\\d.\u2212-])");
 

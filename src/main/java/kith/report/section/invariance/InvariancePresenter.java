@@ -53,7 +53,8 @@ public final class InvariancePresenter implements AnalysisPresenter<Comparabilit
         return new SummaryPart(
                 List.of(new KeyFigure(
                         "Comparable", Cell.text(conclusion.tile()), conclusion.comment(), conclusion.tone())),
-                List.of(conclusion.brief() + itemsTested(answer, study).map(words -> " " + words).orElse("")));
+                List.of(conclusion.brief()
+                        + itemsTested(answer, study).map(words -> " " + words).orElse("")));
     }
 
     /** How many items the model has, where it has not all of them. */
@@ -73,7 +74,8 @@ public final class InvariancePresenter implements AnalysisPresenter<Comparabilit
     private static Labels labels(ComparabilityAnswer answer, StudyContext study) {
         Map<String, String> crossed = new LinkedHashMap<>();
         answer.ladder().contexts().stream()
-                .filter(context -> context.contains(":") && study.labels().title(context).equals(context))
+                .filter(context ->
+                        context.contains(":") && study.labels().title(context).equals(context))
                 .forEach(context -> crossed.put(
                         context,
                         Arrays.stream(context.split(":", 2))

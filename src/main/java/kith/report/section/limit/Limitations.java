@@ -104,9 +104,7 @@ public final class Limitations {
      */
     static Optional<Limitation> ofChange(Roles roles, Set<String> tested) {
         List<String> parts = new ArrayList<>();
-        roles.wave()
-                .filter(column -> !tested.contains(column))
-                .ifPresent(wave -> parts.add(Limitation.OCCASIONS));
+        roles.wave().filter(column -> !tested.contains(column)).ifPresent(wave -> parts.add(Limitation.OCCASIONS));
         roles.arm().filter(column -> !tested.contains(column)).ifPresent(arm -> parts.add("the arms"));
         return parts.isEmpty() ? Optional.empty() : Optional.of(Limitation.invarianceOfChangeNotTested(parts));
     }
