@@ -3,6 +3,8 @@ package kith.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -85,6 +87,26 @@ class DataFramesTest {
         Responses responses =
                 new Responses("s", List.of("a"), Map.of("row", new double[] {7}), Map.of("row_", List.of("x")));
         assertThat(responses.toTable().columnNames()).containsExactly("row__", "row_", "row");
+    }
+
+    /** The example of docs/library.md, line by line. */
+    @Test
+    void theExampleOfTheDocumentationRuns() throws IOException {
+        String[] lines = Files.readString(Path.of("docs/library.md"))
+                .replaceAll("(?s).*```java\n(Table table.*?)```.*", "$1")
+                .split("\n");
+        String source = Files.readString(Path.of("src/test/java/kith/data/DataFramesTest.java"));
+        assertThat(lines).hasSize(6).allSatisfy(line -> assertThat(source)
+                .contains(line.replace("\"holzinger1939.csv\"", "\"datasets/holzinger1939/holzinger1939.csv\"")));
+        Table table = Table.read().csv("datasets/holzinger1939/holzinger1939.csv");
+        Responses responses = Responses.of(table, "id");
+        Instrument instrument = InstrumentLibrary.bundled("holzinger1939");
+        Scores scores = Scoring.of(instrument, responses);
+        Table scored = responses.toTable().joinOn("row").inner(scores.toTable());
+        DataFrame frame = scores.toDataFrame();
+        assertThat(scored.rowCount()).isEqualTo(301);
+        assertThat(scored.doubleColumn("visual").asDoubleArray())
+                .isEqualTo(frame.doubleVector("visual").array());
     }
 
     @Test

@@ -210,6 +210,35 @@ class AnalysisScriptTest {
         assertThat(out).contains("1 beyond 0.001");
     }
 
+    /** Names of groups, of columns and of files are texts in R, whatever is in them. */
+    @Test
+    void textsOfDataNeverBecomeCode() throws Exception {
+        String hostile = "x\\\"); system('touch owned'); (\"`";
+        Path data = folder.resolve("a'); system('touch owned'); ('.csv");
+        List<String> lines = Files.readAllLines(DATA);
+        Files.write(
+                data,
+                lines.stream()
+                        .map(line -> line.replace("\"school\"", "\"" + hostile.replace("\"", "\"\"") + "\"")
+                                .replace("\"Pasteur\"", "\"" + hostile.replace("\"", "\"\"") + "\""))
+                        .toList());
+        String column = "'" + hostile.replace("'", "''") + "'";
+        Files.writeString(folder.resolve("study.yaml"), """
+                id: schools
+                title: Nine tests
+                instrument: holzinger1939
+                data: {file: '%s', id: id, groups: [%s]}
+                compare: %s
+                labels: {%s: %s}
+                analyses: [items]
+                """.formatted(data.getFileName().toString().replace("'", "''"), column, column, column, column));
+        StudyResults results =
+                StudyRunner.run(StudyReader.read(folder.resolve("study.yaml")), new Parallel(2), Progress.SILENT);
+        assertThat(AnalysisScript.of(results)).contains("touch owned");
+        String out = run(results, data, 0);
+        assertThat(folder.resolve("owned")).as(out).doesNotExist();
+    }
+
     @Test
     void textNeverBecomesCode() throws Exception {
         String script = AnalysisScript.of(results("x\"); system(\"touch owned\"); (\"''\\", "analyses: [scores]"));
