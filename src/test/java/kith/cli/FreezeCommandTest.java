@@ -64,7 +64,7 @@ class FreezeCommandTest {
         assertThat(plan.get("deviations")).isEmpty();
         assertThat(frozen.out()).contains(plan.get("sha256").asText());
         assertThat(report())
-                .contains("before the file of responses was in place")
+                .contains("before the data file existed")
                 .contains("All analyses were done as planned. No setting differs from the plan.")
                 .doesNotContain("not pre-specified");
     }

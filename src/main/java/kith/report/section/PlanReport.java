@@ -46,8 +46,8 @@ final class PlanReport {
     static String words(FrozenPlan plan) {
         String when = "The plan of the study was frozen on " + plan.frozen() + " with Kith " + plan.version() + ", "
                 + switch (plan.data()) {
-                    case ABSENT -> "before the file of responses was in place";
-                    case PRESENT -> "when the file of responses was in place already";
+                    case ABSENT -> "before the data file existed";
+                    case PRESENT -> "when the data file already existed";
                 }
                 + " (SHA-256 of the plan " + plan.sha256() + ").";
         return plan.isIntact()
@@ -64,7 +64,7 @@ final class PlanReport {
         sentences.add(
                 planned == statuses.size()
                         ? "All analyses were done as planned."
-                        : planned + " of " + statuses.size() + " analyses were done as planned.");
+                        : planned + " of " + statuses.size() + (planned == 1 ? " analyses was done as planned." : " analyses were done as planned."));
         sentence(by, PlanStatus.ADDED, "Not planned: ").ifPresent(sentences::add);
         sentence(by, PlanStatus.CHANGED, "Planned with other settings: ").ifPresent(sentences::add);
         sentence(by, PlanStatus.LEFT_OUT, "Planned and not done: ").ifPresent(sentences::add);

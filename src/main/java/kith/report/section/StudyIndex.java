@@ -89,6 +89,6 @@ public final class StudyIndex {
                         Row::results,
                         results -> results.count("Errors", of -> of.errors()).count("Warnings", of -> of.warnings()))
                 .table("The name of a study leads to its report. Errors and warnings: findings that concern its"
-                        + " conclusions; the report has the gravest, its supplement all.");
+                        + " conclusions. The report lists the most severe, its supplement all.");
     }
 }
