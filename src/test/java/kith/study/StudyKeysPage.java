@@ -14,10 +14,9 @@ final class StudyKeysPage {
     private static final String HEAD = """
             # Keys of a study file
 
-            A study file says which instrument was answered, where the responses are, which groups are compared, and what is to
-            be found out. What a verb can be told by an option, a study states by a key of the same name with an underscore for
-            the hyphen (`--difference-test` is `difference_test:`), under the key of the analysis. How models are estimated is stated
-            under `model:` and holds for structure and invariance.
+            A study file names the instrument, the data file, the groups to compare and the analyses. Options of a verb are keys
+            of the analysis, with an underscore for the hyphen (`--difference-test` is `difference_test:`). The keys under
+            `model:` hold for structure and invariance.
 
             ```yaml
             id: pupils
@@ -31,7 +30,7 @@ final class StudyKeysPage {
             seed: 1939
             ```
 
-            Files are named from the folder of the study file. `datasets/study.schema.json` has the same keys for editors that
+            Paths of files are relative to the study file. `datasets/study.schema.json` has the same keys for editors that
             complete them; wrong keys and values are reported with line and column. This page is made from the schema.
             """;
 
