@@ -67,8 +67,8 @@ public final class ResultsSchema {
                 .put("title", "Answers of Kith")
                 .put(
                         "description",
-                        "The JSON of the verbs of kith and the results.json of studies. Numbers are null where they do not exist; keys"
-                                + " may be added.")
+                        "Output of the verbs of kith in JSON, and results.json of a study. A value that does not exist is null."
+                                + " Later versions may add keys.")
                 .put("type", "object")
                 .put(
                         "properties",
