@@ -132,7 +132,7 @@ public record InvarianceAnalysis(
      */
     public record Visits(String wave, String respondent) {
 
-        /** One row a respondent, the items of the waves that are compared side by side. */
+        /** One row per respondent, with the items of the waves that are compared side by side. */
         private Responses wide(Within within, StudyData data) {
             Responses rows = data.keyed();
             List<String> waves = rows.labels().get(wave);

@@ -39,7 +39,7 @@ public final class ComparabilitySection {
     }
 
     public static Section of(ComparabilityAnswer answer, Labels labels) {
-        String title = "Comparability across " + ConclusionWords.compared(answer.ladder());
+        String title = "Comparability across " + LevelWords.compared(answer.ladder());
         return new Section("invariance", title, new ComparabilitySection(answer, labels).blocks());
     }
 

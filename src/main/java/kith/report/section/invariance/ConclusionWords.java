@@ -15,7 +15,6 @@ import kith.invariance.level.DecisionRule;
 import kith.invariance.level.FreedParameter;
 import kith.invariance.level.Level;
 import kith.invariance.level.LevelVerdict;
-import kith.invariance.model.ContextLayout;
 import kith.invariance.search.PartialAnswer;
 import kith.report.document.Block.Tone;
 import kith.report.section.fit.FitWords;
@@ -31,16 +30,8 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
         return answer.conclusion();
     }
 
-    /** What is compared: groups, contexts of the same respondents, or both crossed. */
-    static String compared(InvarianceAnswer ladder) {
-        if (ladder.layout().repeated().isEmpty()) {
-            return "groups";
-        }
-        return ladder.layout() instanceof ContextLayout.AcrossGroupsWithinPerson ? "groups and occasions" : "contexts";
-    }
-
     private String groups() {
-        return compared(answer.ladder());
+        return LevelWords.compared(answer.ladder());
     }
 
     private Level question() {
@@ -129,7 +120,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 "The " + groups() + " should not be compared on "
                         + (question() == Level.SCALAR ? "means" : "relations") + ". " + LevelWords.name(question())
                         + " invariance was not supported: "
-                        + grounds(conclusion().reasons()) + ".";
+                        + whyNot() + ".";
             case NO_CONCLUSION -> noConclusion();
         };
     }
@@ -241,15 +232,15 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 .orElse(question());
         return LevelWords.name(failed) + " invariance was not supported (" + tests(answer.ladder()) + "), and the "
                 + groups() + " should not be compared on " + (question() == Level.SCALAR ? "means" : "relations")
-                + ": " + grounds(conclusion().reasons()) + "."
+                + ": " + whyNot() + "."
                 + (conclusion().halves().isEmpty()
                         ? ""
                         : " Either half could be the deviating one, so no partial means are given.")
                 + (conclusion().released().isEmpty() ? "" : " " + searchReleased());
     }
 
-    private String grounds(List<Conclusion.Reason> reasons) {
-        return reasons.stream().map(this::whyNot).collect(Collectors.joining("; "));
+    private String whyNot() {
+        return conclusion().reasons().stream().map(this::whyNot).collect(Collectors.joining("; "));
     }
 
     private String searchReleased() {

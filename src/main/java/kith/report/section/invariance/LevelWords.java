@@ -9,6 +9,8 @@ import kith.invariance.level.LevelVerdict;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 import kith.sem.model.Operator;
+import kith.invariance.model.ContextLayout;
+import kith.invariance.ladder.InvarianceAnswer;
 
 /** Names and numbers of levels of invariance. */
 public final class LevelWords {
@@ -58,5 +60,13 @@ public final class LevelWords {
             default -> freed.parameter().toString();
         };
         return what + freed.context().map(name -> " in " + labels.title(name)).orElse(" in all groups");
+    }
+
+    /** What is compared: groups, contexts of the same respondents, or both crossed. */
+    static String compared(InvarianceAnswer ladder) {
+        if (ladder.layout().repeated().isEmpty()) {
+            return "groups";
+        }
+        return ladder.layout() instanceof ContextLayout.AcrossGroupsWithinPerson ? "groups and occasions" : "contexts";
     }
 }
