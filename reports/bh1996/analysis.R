@@ -44,7 +44,7 @@ beside <- function(what, ours, theirs, within = tolerance) {
 
 ## ---- responses -------------------------------------------------------------------------------------------------------------
 
-if (kith$result$sample$rows != kith$manifest$rows) not_repeated <- c(not_repeated, "respondents were excluded by screening")
+if (kith$result$sample$rows != kith$manifest$rows) not_repeated <- c(not_repeated, "respondents were excluded")
 if (length(not_repeated)) stop("this script cannot repeat the study: ", paste(not_repeated, collapse = "; "))
 read_responses <- function() {
   haven_reader <- list(sav = "read_sav", dta = "read_dta", sas7bdat = "read_sas", xpt = "read_xpt")[[sub(".*\\.", "", data_file)]]

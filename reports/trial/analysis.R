@@ -15,10 +15,10 @@ missing_codes <- c("", "NA")
 items <- c("ci1", "ci2", "ci3", "ci4", "rw1", "rw2", "rw3", "rw4", "ta1", "ta2", "ta3", "ta4", "le1", "le2", "le3", "le4", "sc1", "sc2", "sc3", "sc4")
 item_codes <- list()
 reversed <- list(`ci4` = 6, `rw4` = 6, `ta4` = 6, `le4` = 6, `sc4` = 6)
-compare <- NULL
+compare <- "arm"
 weight <- NULL
-cluster <- NULL
-estimator <- "ML"
+cluster <- "cluster"
+estimator <- "MLR"
 missing <- "fiml"
 ordered_items <- character(0)
 parameterization <- "delta"
@@ -45,7 +45,7 @@ beside <- function(what, ours, theirs, within = tolerance) {
 
 ## ---- responses -------------------------------------------------------------------------------------------------------------
 
-if (kith$result$sample$rows != kith$manifest$rows) not_repeated <- c(not_repeated, "respondents were excluded by screening")
+if (kith$result$sample$rows != kith$manifest$rows) not_repeated <- c(not_repeated, "respondents were excluded")
 if (length(not_repeated)) stop("this script cannot repeat the study: ", paste(not_repeated, collapse = "; "))
 read_responses <- function() {
   haven_reader <- list(sav = "read_sav", dta = "read_dta", sas7bdat = "read_sas", xpt = "read_xpt")[[sub(".*\\.", "", data_file)]]
