@@ -20,6 +20,7 @@ import kith.invariance.level.Level;
 import kith.reliability.coefficient.Coefficient;
 import kith.reliability.item.ScaleAnalysis;
 import kith.report.section.fit.ReportedFit;
+import kith.report.section.invariance.TestedItems;
 import kith.study.ItemsAnswer;
 import kith.study.StructureAnswer;
 import kith.study.StudyResults;
@@ -117,9 +118,13 @@ final class CosminEvidence {
         Conclusion conclusion = answer.conclusion();
         if (conclusion.answer() != Conclusion.Answer.NO_CONCLUSION
                 && conclusion.question().equals(Optional.of(Level.SCALAR))) {
+            String part = TestedItems.of(answer, results.study().instrument())
+                    .part()
+                    .map(items -> " (" + items + ")")
+                    .orElse("");
             add(
                     MeasurementProperty.INVARIANCE,
-                    results.study().compare().orElse(""),
+                    results.study().compare().orElse("") + part,
                     Statistic.NO_IMPORTANT_DIFFERENCE,
                     conclusion.answer() == Conclusion.Answer.AS_THEY_STAND ? 1 : 0);
         }

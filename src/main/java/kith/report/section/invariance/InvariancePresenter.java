@@ -59,15 +59,9 @@ public final class InvariancePresenter implements AnalysisPresenter<Comparabilit
 
     /** How many items the model has, where it has not all of them. */
     private static Optional<String> itemsTested(ComparabilityAnswer answer, StudyContext study) {
-        List<String> all = study.results().study().instrument().itemIds();
-        long tested = answer.ladder().measured().stream()
-                .flatMap(factor -> factor.items().stream())
-                .distinct()
-                .filter(all::contains)
-                .count();
-        return tested == 0 || tested == all.size()
-                ? Optional.empty()
-                : Optional.of("This holds for the " + tested + " of " + all.size() + " items that were tested.");
+        return TestedItems.of(answer, study.results().study().instrument())
+                .part()
+                .map(part -> "This holds for the " + part + " that were tested.");
     }
 
     /** Groups that are crossed with occasions, such as usual_care:month6, by the titles of both. */
