@@ -96,8 +96,11 @@ class DataFramesTest {
                 .replaceAll("(?s).*```java\n(Table table.*?)```.*", "$1")
                 .split("\n");
         String source = Files.readString(Path.of("src/test/java/kith/data/DataFramesTest.java"));
-        assertThat(lines).hasSize(6).allSatisfy(line -> assertThat(source)
-                .contains(line.replace("\"holzinger1939.csv\"", "\"datasets/holzinger1939/holzinger1939.csv\"")));
+        assertThat(lines)
+                .hasSize(6)
+                .allSatisfy(line -> assertThat(source)
+                        .contains(
+                                line.replace("\"holzinger1939.csv\"", "\"datasets/holzinger1939/holzinger1939.csv\"")));
         Table table = Table.read().csv("datasets/holzinger1939/holzinger1939.csv");
         Responses responses = Responses.of(table, "id");
         Instrument instrument = InstrumentLibrary.bundled("holzinger1939");

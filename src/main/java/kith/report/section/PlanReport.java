@@ -64,7 +64,10 @@ final class PlanReport {
         sentences.add(
                 planned == statuses.size()
                         ? "All analyses were done as planned."
-                        : planned + " of " + statuses.size() + (planned == 1 ? " analyses was done as planned." : " analyses were done as planned."));
+                        : planned + " of " + statuses.size()
+                                + (planned == 1
+                                        ? " analyses was done as planned."
+                                        : " analyses were done as planned."));
         sentence(by, PlanStatus.ADDED, "Not planned: ").ifPresent(sentences::add);
         sentence(by, PlanStatus.CHANGED, "Planned with other settings: ").ifPresent(sentences::add);
         sentence(by, PlanStatus.LEFT_OUT, "Planned and not done: ").ifPresent(sentences::add);

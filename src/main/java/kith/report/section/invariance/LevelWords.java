@@ -1,16 +1,16 @@
 package kith.report.section.invariance;
 
 import java.util.Locale;
+import kith.invariance.ladder.InvarianceAnswer;
 import kith.invariance.ladder.Judgement;
 import kith.invariance.ladder.LadderStep;
 import kith.invariance.level.FreedParameter;
 import kith.invariance.level.Level;
 import kith.invariance.level.LevelVerdict;
+import kith.invariance.model.ContextLayout;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 import kith.sem.model.Operator;
-import kith.invariance.model.ContextLayout;
-import kith.invariance.ladder.InvarianceAnswer;
 
 /** Names and numbers of levels of invariance. */
 public final class LevelWords {

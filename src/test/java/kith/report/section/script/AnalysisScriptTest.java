@@ -231,7 +231,8 @@ class AnalysisScriptTest {
                 compare: %s
                 labels: {%s: %s}
                 analyses: [items]
-                """.formatted(data.getFileName().toString().replace("'", "''"), column, column, column, column));
+                """.formatted(
+                        data.getFileName().toString().replace("'", "''"), column, column, column, column));
         StudyResults results =
                 StudyRunner.run(StudyReader.read(folder.resolve("study.yaml")), new Parallel(2), Progress.SILENT);
         assertThat(AnalysisScript.of(results)).contains("touch owned");
