@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kith.efa.correlation.CorrelationSampling;
 import kith.efa.extraction.Extraction;
 import kith.efa.extraction.ExtractionMethod;
@@ -142,20 +143,27 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         return products;
     }
 
-    /** For each of the first rows of a matrix the sum of some matrices, times its cells. */
+    /**
+     * For each of the first rows of a matrix the sum of some matrices, times its cells. The zeros of the matrices are
+     * passed over: without weights the derivative by a loading is one row and one column.
+     */
     private static List<DMatrixRMaj> combined(DMatrixRMaj rows, int count, List<DMatrixRMaj> matrices) {
-        int cells = matrices.get(0).getNumElements();
-        DMatrixRMaj flat = new DMatrixRMaj(matrices.size(), cells);
-        for (int b = 0; b < matrices.size(); b++) {
-            System.arraycopy(matrices.get(b).data, 0, flat.data, b * cells, cells);
-        }
-        DMatrixRMaj sums = new DMatrixRMaj(count, cells);
-        CommonOps_DDRM.mult(CommonOps_DDRM.extract(rows, 0, count, 0, matrices.size()), flat, sums);
         List<DMatrixRMaj> combined = new ArrayList<>();
         for (int a = 0; a < count; a++) {
-            DMatrixRMaj sum = matrices.get(0).createLike();
-            System.arraycopy(sums.data, a * cells, sum.data, 0, cells);
-            combined.add(sum);
+            combined.add(matrices.get(0).createLike());
+        }
+        for (int b = 0; b < matrices.size(); b++) {
+            double[] matrix = matrices.get(b).data;
+            int[] used = IntStream.range(0, matrix.length)
+                    .filter(cell -> matrix[cell] != 0)
+                    .toArray();
+            for (int a = 0; a < count; a++) {
+                double factor = rows.get(a, b);
+                double[] sum = combined.get(a).data;
+                for (int cell : used) {
+                    sum[cell] += factor * matrix[cell];
+                }
+            }
         }
         return combined;
     }
