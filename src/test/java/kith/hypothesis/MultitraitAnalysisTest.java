@@ -159,8 +159,7 @@ class MultitraitAnalysisTest {
                 few,
                 Files.readAllLines(Path.of("src/test/resources/reference/data/ce_within.csv"))
                         .subList(0, 3));
-        MultitraitAnswer answer = results(
-                        "multitrait: {traits: [ci, rw], methods: [n, w]}\nsmallest_cell: 1\n", few)
+        MultitraitAnswer answer = results("multitrait: {traits: [ci, rw], methods: [n, w]}\nsmallest_cell: 1\n", few)
                 .answer(MultitraitAnswer.class)
                 .orElseThrow();
         assertThat(answer.findings()).extracting(Finding::code).containsOnly("scores_not_correlated");
