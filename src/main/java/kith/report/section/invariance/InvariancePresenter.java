@@ -50,18 +50,21 @@ public final class InvariancePresenter implements AnalysisPresenter<Comparabilit
     @Override
     public SummaryPart summary(ComparabilityAnswer answer, StudyContext study) {
         ConclusionWords conclusion = new ConclusionWords(answer, labels(answer, study));
+        String part = tested(answer, study).part().map(words -> ", " + words).orElse("");
         return new SummaryPart(
                 List.of(new KeyFigure(
-                        "Comparable", Cell.text(conclusion.tile()), conclusion.comment(), conclusion.tone())),
+                        "Comparable", Cell.text(conclusion.tile()), conclusion.comment() + part, conclusion.tone())),
                 List.of(conclusion.brief()
                         + itemsTested(answer, study).map(words -> " " + words).orElse("")));
     }
 
     /** How many items the model has, where it has not all of them. */
     private static Optional<String> itemsTested(ComparabilityAnswer answer, StudyContext study) {
-        return TestedItems.of(answer, study.results().study().instrument())
-                .part()
-                .map(part -> "This holds for the " + part + " that were tested.");
+        return tested(answer, study).limit();
+    }
+
+    private static TestedItems tested(ComparabilityAnswer answer, StudyContext study) {
+        return TestedItems.of(answer, study.results().study().instrument());
     }
 
     /** Groups that are crossed with occasions, such as usual_care:month6, by the titles of both. */

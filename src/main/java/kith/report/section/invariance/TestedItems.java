@@ -27,4 +27,10 @@ public record TestedItems(int tested, int all) {
     public Optional<String> part() {
         return tested == 0 || tested == all ? Optional.empty() : Optional.of(tested + " of " + all + " items");
     }
+
+    /** What follows where only a part of the items was tested. */
+    Optional<String> limit() {
+        return part().map(
+                part -> "Only " + part + " were tested; this does not hold for scores that include the others.");
+    }
 }
