@@ -30,7 +30,7 @@ public record TestedItems(int tested, int all) {
 
     /** What follows where only a part of the items was tested. */
     Optional<String> limit() {
-        return part().map(
-                part -> "Only " + part + " were tested; this does not hold for scores that include the others.");
+        return part().map(part ->
+                "Only " + part + " were tested; this does not hold for scores that include the others.");
     }
 }
