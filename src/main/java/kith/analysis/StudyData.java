@@ -25,6 +25,7 @@ import kith.sem.model.ModelSyntax;
  * @param keyed the same with reverse-keyed items recoded
  * @param groups the groups that are compared
  * @param undeclared whether responses are clustered by a column that the study does not declare as cluster
+ * @param smallestCell the smallest number of respondents of whom statistics are shown
  * @param seed of all random work
  * @param parallel the threads; they change no number
  */
@@ -36,12 +37,14 @@ public record StudyData(
         Responses keyed,
         Optional<Grouping> groups,
         Clustering undeclared,
+        int smallestCell,
         long seed,
         Parallel parallel) {
 
     /** The same data with the structure estimated in another way. */
     public StudyData with(StudyModel another) {
-        return new StudyData(instrument, another, roles, responses, keyed, groups, undeclared, seed, parallel);
+        return new StudyData(
+                instrument, another, roles, responses, keyed, groups, undeclared, smallestCell, seed, parallel);
     }
 
     /** A model estimated as the study says, with its clusters where the estimator allows for them, and its weights. */

@@ -28,6 +28,12 @@ public record ChangeQuestion(
         ScoreDirection direction,
         double level) {
 
+    /** The same of respondents without arms. */
+    public ChangeQuestion withoutReferenceArm() {
+        return new ChangeQuestion(
+                from, to, retest, reliability, Optional.empty(), anchor, functional, direction, level);
+    }
+
     /**
      * How an anchor is read.
      *

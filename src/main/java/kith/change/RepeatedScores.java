@@ -174,6 +174,16 @@ public record RepeatedScores(
         return Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
     }
 
+    /** The same respondents with other scores. */
+    public RepeatedScores withValues(double[][] others) {
+        return new RepeatedScores(source, score, ids, waves, others, arms, clusters, anchors);
+    }
+
+    /** The same without arms. */
+    public RepeatedScores withoutArms() {
+        return new RepeatedScores(source, score, ids, waves, values, List.of(), clusters, anchors);
+    }
+
     /** The place of a wave, or −1. */
     public int wave(String name) {
         return waves.indexOf(name);

@@ -81,6 +81,7 @@ public final class StudyRunner {
                 keyed.responses(),
                 groups,
                 Clustering.of(undeclared),
+                study.smallestCell(),
                 study.seed(),
                 parallel);
         List<Finding> findings = new ArrayList<>(read.findings());

@@ -96,9 +96,11 @@ public record LongitudinalAnalysis(
     public LongitudinalAnswer answer(StudyData data) {
         ScaleScores scored = scored(data);
         Optional<ScoreRange> range = range(scored);
-        RepeatedScores scores = scores(data, scored);
+        ShownScores shown = ShownScores.of(scores(data, scored), question.from(), data.smallestCell());
+        RepeatedScores scores = shown.scores();
         Optional<ChainedEquations.Plan> plan = ChainedEquations.Plan.of(imputations, imputation, data.seed());
-        ChangeAnswer change = ChangeAnalysis.of(scores, question, plan);
+        ChangeAnswer change = ChangeAnalysis.of(
+                scores, scores.armNames().isEmpty() ? question.withoutReferenceArm() : question, plan);
         int baseline = scores.wave(change.from());
         int[] visits = IntStream.range(baseline + 1, scores.waves().size())
                 .filter(visit ->
@@ -106,12 +108,12 @@ public record LongitudinalAnalysis(
                 .toArray();
         List<String> arms = scores.armNames();
         if (arms.size() < 2 || visits.length == 0) {
-            return new LongitudinalAnswer(change, Optional.empty(), range);
+            return new LongitudinalAnswer(change, Optional.empty(), range, shown.findings());
         }
         TrialQuestion comparison = new TrialQuestion(
                 question.referenceArm().orElse(arms.get(0)), freedom, structure, question.level(), plan);
         return new LongitudinalAnswer(
-                change, Optional.of(TrialAnalysis.of(scores, baseline, visits, comparison)), range);
+                change, Optional.of(TrialAnalysis.of(scores, baseline, visits, comparison)), range, shown.findings());
     }
 
     private ScaleScores scored(StudyData data) {

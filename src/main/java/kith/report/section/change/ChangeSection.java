@@ -36,7 +36,7 @@ public final class ChangeSection {
 
     /** @param findings of the reading and of the analysis */
     public static Section of(ChangeAnswer answer, Optional<TrialAnswer> trial, List<Finding> findings) {
-        return of(new LongitudinalAnswer(answer, trial, Optional.empty()), findings);
+        return of(new LongitudinalAnswer(answer, trial, Optional.empty(), List.of()), findings);
     }
 
     static Section of(LongitudinalAnswer found, List<Finding> findings) {

@@ -208,7 +208,7 @@ class ChangeWordsTest {
     }
 
     private static List<String> report(ChangeAnswer change, TrialAnswer trial) {
-        return ChangeSection.report(new LongitudinalAnswer(change, Optional.of(trial), Optional.empty()))
+        return ChangeSection.report(new LongitudinalAnswer(change, Optional.of(trial), Optional.empty(), List.of()))
                 .blocks()
                 .stream()
                 .filter(Table.class::isInstance)
