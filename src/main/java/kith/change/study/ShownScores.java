@@ -1,6 +1,7 @@
 package kith.change.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,9 +72,11 @@ record ShownScores(RepeatedScores scores, List<Finding> findings) {
     }
 
     private static RepeatedScores without(RepeatedScores scores, List<String> waves) {
-        double[][] values = scores.values();
+        double[][] values = scores.values().clone();
         for (String wave : waves) {
-            java.util.Arrays.fill(values[scores.wave(wave)], Double.NaN);
+            double[] none = new double[scores.ids().size()];
+            Arrays.fill(none, Double.NaN);
+            values[scores.wave(wave)] = none;
         }
         return scores.withValues(values);
     }

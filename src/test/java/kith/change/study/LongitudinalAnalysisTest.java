@@ -85,7 +85,8 @@ class LongitudinalAnalysisTest {
                                 .toString())
                 .replace("  wave: visit\n", "")
                 .replace("  arm: arm\n", "")
-                .replace("analyses: [scores, change]", "analyses: [change]");
+                .replace("compare: arm\n", "")
+                .replaceFirst("analyses: \\[.*]", "analyses: [change]");
         Files.writeString(file, text);
         StudyResults results = StudyRunner.run(StudyReader.read(file), Parallel.allCores(), Progress.SILENT);
         assertThat(results.answer(LongitudinalAnswer.class)).isEmpty();

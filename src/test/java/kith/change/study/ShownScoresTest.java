@@ -80,7 +80,9 @@ class ShownScoresTest {
     @Test
     void aWaveOfFewRespondentsIsNotUsed() {
         assertThat(shown(scores(5, 0, 0)).findings()).isEmpty();
-        ShownScores shown = shown(scores(4, 0, 0));
+        RepeatedScores given = scores(4, 0, 0);
+        ShownScores shown = shown(given);
+        assertThat(given.of(2, "a")).contains(3);
         assertThat(shown.findings()).extracting(Finding::code).containsExactly("waves_too_small");
         assertThat(shown.findings().get(0).what()).startsWith("Scores at w2 were not used: fewer than 5 respondents");
         assertThat(count(shown, 2)).isZero();
