@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kith.data.PackedNumbers;
 import kith.dif.DifMethod;
 import kith.dif.DifQuestion;
 import kith.dif.GroupedScores;
@@ -119,10 +120,10 @@ public final class ItemResponse {
         int[] rows = IntStream.range(0, all[0].length)
                 .filter(row -> Arrays.stream(all).noneMatch(column -> Double.isNaN(column[row])))
                 .toArray();
-        double[][] complete = Arrays.stream(all)
-                .map(column ->
-                        Arrays.stream(rows).mapToDouble(row -> column[row]).toArray())
-                .toArray(double[][]::new);
+        List<PackedNumbers> complete = Arrays.stream(all)
+                .map(column -> PackedNumbers.of(
+                        Arrays.stream(rows).mapToDouble(row -> column[row]).toArray()))
+                .toList();
         time("scalability with SE, 12 items, 1,000", () -> {
             ItemScores scores = ItemScores.of(twelve, complete);
             Scalability.of(scores, PairCovariances.of(scores));
