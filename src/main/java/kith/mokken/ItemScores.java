@@ -22,7 +22,7 @@ public record ItemScores(List<String> items, byte[][] scores, int steps) {
      * @param columns one an item, none missing
      * @throws kith.finding.InputException for scores that are not whole numbers
      */
-    static ItemScores of(List<String> items, List<PackedNumbers> columns) {
+    public static ItemScores of(List<String> items, List<PackedNumbers> columns) {
         Problems problems = new Problems();
         double lowest = columns.stream()
                 .flatMapToDouble(column -> Arrays.stream(column.toArray()))
