@@ -31,7 +31,6 @@ public final class RowSource {
     /** A record that is longer has lost the quote that ends a value. */
     private static final int LONGEST_RECORD = 1 << 26;
 
-    private final DataRequest request;
     private final DataSource source;
     private final Consumer<Responses> rows;
     private final int size;
@@ -46,7 +45,6 @@ public final class RowSource {
     private int blank;
 
     private RowSource(DataRequest request, Consumer<Responses> rows, int size) {
-        this.request = request;
         this.source = request.source();
         this.rows = rows;
         this.size = size;

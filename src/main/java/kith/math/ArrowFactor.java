@@ -161,7 +161,7 @@ public final class ArrowFactor {
         int size = block.rows.length;
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < other.rows.length; j++) {
-                double sum = block == other ? block.inverse.data[i * size + j] : 0;
+                double sum = block.equals(other) ? block.inverse.data[i * size + j] : 0;
                 for (int a = 0; a < block.coupled.length; a++) {
                     sum -= block.slopes.data[a * size + i] * betweenOther[j][block.coupled[a]];
                 }

@@ -309,8 +309,7 @@ class InstrumentReaderTest {
                 .contains("§: the point 2 stands here a second time (first in line 13); expected every point once;"
                         + " correct the value");
         assertThat(after("{value: 3, label", "{value: §2.5, label"))
-                .contains("§: the number 2.5 under “value”; expected a whole number (The number that stands in the"
-                        + " data)");
+                .contains("§: the number 2.5 under “value”; expected a whole number (Value in the data)");
     }
 
     @Test
@@ -398,7 +397,7 @@ class InstrumentReaderTest {
                         "{method: mean, least_share: 0.5, at_exactly_the_share: not scored",
                         "§{method: mean, least_share: 0.5"))
                 .containsExactly("§: “at_exactly_the_share” is missing beside “least_share”; expected one of"
-                        + " scored, not scored (What happens when exactly that share is answered, such as 2 of 4 items at"
+                        + " scored, not scored (Treatment of exactly that share, such as 2 of 4 items at"
                         + " 0.5); add the key “at_exactly_the_share”");
         assertThat(after("least_share: 0.5", "least_share: §50"))
                 .containsExactly("§: the number 50 under “least_share”; expected a number of at most 1");
@@ -418,8 +417,7 @@ class InstrumentReaderTest {
         assertThat(told("just a text\n"))
                 .containsExactly(
                         "t.yaml:1:1: text “just a text”; expected keys with values (A questionnaire or a set of"
-                                + " tests as Kith reads it: items and their wording in each context, response scales, subscales, and"
-                                + " how answers become scores)");
+                                + " tests: items and their wording in each context, response scales, subscales, and scoring rules)");
         assertThat(told("id: x\n").get(0)).startsWith("t.yaml:1:1: “");
         assertThat(told("id: x\n")).hasSize(8);
     }

@@ -116,9 +116,9 @@ public final class MomentCorrelations {
         }
         problems.throwIfAny();
         ContingencyTables tables = all.tables().orElseThrow().select(items);
-        OrdinalMoments ordinal =
-                OrdinalMoments.of(tables, OrdinalDesign.of(items).with(CovarianceDetail.DIAGONAL), tables.rows());
+        OrdinalMoments ordinal = OrdinalMoments.of(
+                tables, OrdinalDesign.of(items).with(CovarianceDetail.DIAGONAL), (double) tables.rows());
         findings.addAll(ordinal.findings());
-        return AnsweredItems.ofMatrix(ordinal.correlation(), (double) ordinal.n(), CorrelationKind.POLYCHORIC);
+        return AnsweredItems.ofMatrix(ordinal.correlation(), ordinal.n(), CorrelationKind.POLYCHORIC);
     }
 }

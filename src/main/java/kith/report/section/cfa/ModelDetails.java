@@ -124,11 +124,6 @@ public final class ModelDetails {
         return with(table, answer);
     }
 
-    /** Of a group or level; a defined quantity has none. */
-    private static Cell number(int number) {
-        return number == 0 ? Cell.empty() : Cell.text(Integer.toString(number));
-    }
-
     private static List<Block> with(Block block, BootstrapAnswer answer) {
         List<Block> blocks = new ArrayList<>(List.of(block));
         blocks.addAll(Notices.of(answer.findings()));
