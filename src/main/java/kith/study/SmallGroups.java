@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +91,7 @@ record SmallGroups(int least) {
     private record Step(Responses responses, Map<String, Small> told) {}
 
     /** The small groups of a column, over all steps. */
-    private record Small(int groups, int all, int respondents, Treatment treatment) {
+    private record Small(int groups, int all, Treatment treatment) {
 
         Finding finding(String column, int least) {
             return Finding.of(
@@ -100,12 +101,12 @@ record SmallGroups(int least) {
                                     "least", least,
                                     "groups", groups,
                                     "all", all,
-                                    "treatment", treatment.name().toLowerCase(java.util.Locale.ROOT)))
+                                    "treatment", treatment.name().toLowerCase(Locale.ROOT)))
                     .at(column);
         }
 
         Small and(Small later) {
-            return new Small(groups + later.groups, all, respondents + later.respondents, later.treatment);
+            return new Small(groups + later.groups, all, later.treatment);
         }
     }
 
@@ -129,7 +130,7 @@ record SmallGroups(int least) {
                 ? Treatment.NOT_COMPARED
                 : together < least ? Treatment.EXCLUDED : Treatment.NOT_SHOWN;
         Map<String, Small> told = new LinkedHashMap<>(step.told());
-        told.merge(column, new Small(small.size(), groups, together, treatment), Small::and);
+        told.merge(column, new Small(small.size(), groups, treatment), Small::and);
         Responses without = switch (treatment) {
             case EXCLUDED -> responses.rows(others(responses.size(), rows));
             case NOT_SHOWN -> responses.withoutValues(column, rows);
